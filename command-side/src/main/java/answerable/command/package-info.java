@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.command;
+
+import org.jspecify.annotations.NullMarked;

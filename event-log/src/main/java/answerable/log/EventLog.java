@@ -1,0 +1,52 @@
+package answerable.log;
+
+import answerable.api.DomainEvent;
+import answerable.api.Recorded;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can be read of the log. Every list is bounded; positions start at 1 and have no gap. */
+public interface EventLog {
+  /** The highest position, 0 when empty. */
+  long head();
+
+  /** Up to {@code limit} events after {@code position}, in order; asserts that no position is missing. */
+  List<Recorded<DomainEvent>> after(long position, int limit);
+
+  /** As {@link #after}, of streams of one kind only ({@code StaffEvent.class}); positions then have gaps. */
+  <E extends DomainEvent> List<Recorded<E>> after(Class<E> kind, long position, int limit);
+
+  /** The highest position of an event of this kind, 0 when there is none. */
+  long head(Class<? extends DomainEvent> kind);
+
+  /** A whole stream in order, from {@code firstSeq}. Empty when there is none. */
+  List<Recorded<DomainEvent>> stream(UUID stream, int firstSeq);
+
+  /** What kind of stream this is and whose; null when there is none. */
+  @Nullable StreamHead streamHead(UUID stream);
+
+  /** The sequence number of a stream's last event, -1 when there is none. */
+  int lastSeq(UUID stream);
+
+  /** All events of one command, in order; empty when it is not on record. */
+  List<Recorded<DomainEvent>> ofCommand(UUID commandId);
+
+  /** The stream that holds a business key, null when it is free. */
+  @Nullable UUID streamOfKey(String businessKey);
+
+  /** The keys with this prefix that sort highest, newest first, at most {@code limit}. */
+  List<String> keysWithPrefix(String prefix, int limit);
+
+  /**
+   * Waits until the log may have grown beyond {@code position}: woken by this node's own appends, else looks every few
+   * milliseconds. Returns at the latest after {@code millis}.
+   */
+  void awaitBeyond(long position, long millis) throws InterruptedException;
+
+  /**
+   * @param kind the event interface of the stream, as {@code ComplaintEvent.class}
+   * @param estate the estate it belongs to, null where it belongs to none
+   */
+  record StreamHead(Class<? extends DomainEvent> kind, @Nullable UUID estate) {}
+}

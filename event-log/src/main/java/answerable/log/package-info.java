@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.log;
+
+import org.jspecify.annotations.NullMarked;

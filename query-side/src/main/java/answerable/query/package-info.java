@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package answerable.api;
+
+/**
+ * Every refusal the program can give, with its stable id and what it says in Chinese and English. Ids of business rules
+ * are those of the domain description.
+ */
+public enum Code {
+  TIME_1("TIME-1", 409, "时间顺序不对:发生不得晚于收到,收到不得晚于记录", "times out of order: occurred, received, recorded"),
+  PROXY_1("PROXY-1", 409, "委托投诉须有委托授权和委托人", "a proxy needs an authority and a principal"),
+  BOX_1("BOX-1", 409, "意见箱须由两人开启", "a suggestion box is emptied by two"),
+  STAFF_1("STAFF-1", 409, "不是本项目在职员工", "not active staff of this estate"),
+  STATE_1("STATE-1", 409, "当前状态不允许此操作", "not allowed in this state"),
+  CUST_1("CUST-1", 409, "谁受理、谁跟进、谁回复:只有当前受理人可以跟进和回复", "only the current custodian follows up and replies"),
+  CUST_2("CUST-2", 409, "移交须由移交人和接收人以外的主管批准", "a transfer is approved by a supervisor who neither gives nor receives"),
+  CUST_3("CUST-3", 409, "只有接收人可以接受移交", "only the receiver accepts custody"),
+  CUST_4("CUST-4", 409, "接收人不是本项目在职员工", "the receiver is not active staff of this estate"),
+  CUST_5("CUST-5", 409, "移交须写明规定的原因", "a transfer needs a reason from the list"),
+  CORR_1("CORR-1", 409, "更正须写明字段、原内容、新内容和理由", "a correction names field, old, new and reason"),
+  CLASS_1("CLASS-1", 409, "重新判定须写明理由", "judging again needs a reason"),
+  CLASS_2("CLASS-2", 409, "无法判定的投诉只能由主管办结", "an undetermined case is closed by a supervisor"),
+  SEV_1("SEV-1", 409, "降低严重程度须由主管决定", "only a supervisor lowers severity"),
+  SEV_2("SEV-2", 409, "员工行为投诉至少为严重", "staff conduct is never below serious"),
+  DEMAND_1("DEMAND-1", 409, "认定诉求不合理须有依据", "refusing a demand needs a basis"),
+  COI_1("COI-1", 409, "被投诉人不得处理本案", "the person complained about may not handle the case"),
+  RESP_1("RESP-1", 409, "责任人须为在职员工或登记的外包单位", "the responsible is active staff or a registered contractor"),
+  RESP_2("RESP-2", 409, "只有被指定的责任人可以推辞", "only the assigned person declines"),
+  SOL_1("SOL-1", 409, "方案须有措施、责任人和期限", "a solution needs a measure, a person and a date"),
+  SOL_2("SOL-2", 409, "方案须先批准再实施", "the solution must be approved before it is carried out"),
+  SOL_3("SOL-3", 409, "无权批准此方案", "no authority to approve this solution"),
+  REPLY_1("REPLY-1", 409, "最终答复须写明结果、理由和进一步途径", "a final reply states outcome, reasons and further remedies"),
+  REPLY_2("REPLY-2", 409, "最终答复前须报告实施结果或说明原因", "a final reply needs the implementation, or a reason why not"),
+  INV_1("INV-1", 409, "最终答复前须有调查记录", "a final reply needs an investigation on record"),
+  VISIT_1("VISIT-1", 409, "回访人不得是受理人或责任人", "the visitor is neither custodian nor responsible"),
+  VISIT_2("VISIT-2", 409, "最终答复之前不得回访", "no return visit before the final reply"),
+  VISIT_3("VISIT-3", 409, "三次且跨两天联系不上才可认定无法联系", "unreachable only after three attempts on two days"),
+  CLOSE_1("CLOSE-1", 409, "未完成答复和回访不得办结", "reply and return visit come before closing"),
+  CLOSE_2("CLOSE-2", 409, "低分回访须重新处理或由主管说明", "a low score is reopened or justified first"),
+  CLOSE_3("CLOSE-3", 409, "严重投诉不得由受理人自己评价", "a serious case is not evaluated by its custodian"),
+  REOPEN_1("REOPEN-1", 409, "重新处理须写明理由", "reopening needs a reason"),
+  REOPEN_2("REOPEN-2", 409, "超过期限只能由主管重新处理", "after the window only a supervisor reopens"),
+  APPT_1("APPT-1", 409, "约时之前须先向业主说明原因", "explain the delay before promising an appointment"),
+  APPT_3("APPT-3", 409, "约定时段须在将来且先后有序", "the window lies in the future and is ordered"),
+  APPT_4("APPT-4", 409, "该约定已有结果", "this appointment has its outcome"),
+  CLOCK_1("CLOCK-1", 409, "时钟只能向前", "the clock only goes forward"),
+  CODE_TAKEN("CODE_TAKEN", 409, "编号或登录名已被使用", "this code or login is taken"),
+  CONCURRENT("CONCURRENT", 409, "同时有他人修改,请重试", "others changed this at the same time, try again"),
+  STALE_VERSION("STALE_VERSION", 412, "版本已过期", "stale version"),
+  INVALID_VALUE("INVALID_VALUE", 400, "内容不符合要求", "invalid value"),
+  UNKNOWN_PROPERTY("UNKNOWN_PROPERTY", 400, "未知的属性", "unknown property"),
+  UNKNOWN_PARAMETER("UNKNOWN_PARAMETER", 400, "未知的查询参数", "unknown query parameter"),
+  MALFORMED_JSON("MALFORMED_JSON", 400, "JSON 格式错误", "malformed JSON"),
+  LIMIT_EXCEEDED("LIMIT_EXCEEDED", 400, "超出长度、数量或嵌套限制", "too long, too many or too deep"),
+  UNAUTHENTICATED("UNAUTHENTICATED", 401, "缺少令牌、令牌过期或无效", "missing, expired or invalid token"),
+  ROLE("ROLE", 403, "角色无权进行此操作", "this role may not do this"),
+  NOT_FOUND("NOT_FOUND", 404, "不存在", "not found"),
+  METHOD_NOT_ALLOWED("METHOD_NOT_ALLOWED", 405, "不支持的方法", "method not allowed"),
+  NOT_ACCEPTABLE("NOT_ACCEPTABLE", 406, "不支持的格式", "not acceptable"),
+  BODY_TOO_LARGE("BODY_TOO_LARGE", 413, "请求内容过大", "body too large"),
+  UNSUPPORTED_MEDIA_TYPE("UNSUPPORTED_MEDIA_TYPE", 415, "不支持的内容类型", "unsupported media type"),
+  IDEMPOTENCY_KEY_REUSED("IDEMPOTENCY_KEY_REUSED", 422, "幂等键已用于不同的请求", "idempotency key used with another body"),
+  RATE_LIMITED("RATE_LIMITED", 429, "请求过于频繁", "too many requests"),
+  INTERNAL("INTERNAL", 500, "内部错误", "internal error"),
+  OUTCOME_UNKNOWN("OUTCOME_UNKNOWN", 503, "暂时无法确认结果,请用同一幂等键重试", "outcome unknown, retry with the same idempotency key"),
+  READ_MODEL_BEHIND("READ_MODEL_BEHIND", 503, "读模型尚未跟上", "the read model is behind");
+
+  private final String id;
+  private final int status;
+  private final String zh;
+  private final String en;
+
+  Code(String id, int status, String zh, String en) {
+    this.id = id;
+    this.status = status;
+    this.zh = zh;
+    this.en = en;
+  }
+
+  /** The stable code, as printed in answers. */
+  public String id() {
+    return id;
+  }
+
+  /** The HTTP status with which the edge answers. */
+  public int status() {
+    return status;
+  }
+
+  public String zh() {
+    return zh;
+  }
+
+  public String en() {
+    return en;
+  }
+
+  /** A rule of the domain, refused by an aggregate. */
+  public boolean isRule() {
+    return id.matches("[A-Z]+-\\d") && this != CLOCK_1;
+  }
+
+  @Override public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,63 @@
+package answerable.api;
+
+import java.util.UUID;
+
+/** Names one thing for ever. Stored and printed as its bare UUID; stream ids are UUIDv7. */
+public sealed interface Id {
+  UUID value();
+
+  record EstateId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record PremisesId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record HouseholdId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record StaffId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record ContractorId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record ComplaintId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record AppointmentId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record TransferId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  /** The person whose key will seal what is said about them; outlives any directory entry. */
+  record SubjectId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+}

@@ -1,0 +1,325 @@
+package answerable.api;
+
+/** The closed lists of complaint handling. Each value has its printed Chinese term, which the API accepts as well. */
+public interface Terms {
+  /** An enum whose values have a printed Chinese term. */
+  interface Term {
+    String zh();
+  }
+
+  enum Channel implements Term {
+    PHONE("电话"),
+    IN_PERSON("亲临"),
+    PROXY("委托"),
+    LETTER("信函"),
+    SUGGESTION_BOX("意见箱"),
+    WECHAT("微信"),
+    APP("应用"),
+    EMAIL("电子邮件"),
+    WEB("网站"),
+    SMS("短信"),
+    HOTLINE_12345("12345热线"),
+    OWNERS_COMMITTEE("业主委员会"),
+    MEDIA("媒体"),
+    INTERNAL("内部"),
+    OTHER("其他");
+
+    private final String zh;
+
+    Channel(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum Category implements Term {
+    SERVICE("物业管理服务"),
+    FEES("物业收费"),
+    COMMUNITY_ACTIVITY("社区文化活动"),
+    EMERGENCY("突发事件"),
+    NEIGHBOUR("毗邻关系"),
+    STAFF_CONDUCT("员工行为"),
+    OTHER("其他");
+
+    private final String zh;
+
+    Category(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** In ascending order. */
+  enum Severity implements Term {
+    GENERAL("一般"),
+    SERIOUS("严重"),
+    MAJOR("重大");
+
+    private final String zh;
+
+    Severity(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+
+    public boolean atLeast(Severity other) {
+      return compareTo(other) >= 0;
+    }
+  }
+
+  enum Founded implements Term {
+    FOUNDED("有效"),
+    UNFOUNDED("无效"),
+    UNDETERMINED("无法判定");
+
+    private final String zh;
+
+    Founded(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum Liability implements Term {
+    LIABLE("责任性"),
+    NOT_LIABLE("非责任性");
+
+    private final String zh;
+
+    Liability(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum Urgency implements Term {
+    NORMAL("普通"),
+    URGENT("紧急");
+
+    private final String zh;
+
+    Urgency(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** An answer with a middle: was the demand reasonable, is it solved, could it have been prevented. */
+  enum Answer implements Term {
+    YES("是"),
+    PARTLY("部分"),
+    NO("否");
+
+    private final String zh;
+
+    Answer(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum Remedy implements Term {
+    EXPLAIN("解释"),
+    APOLOGISE("道歉"),
+    REPAIR("维修"),
+    REFUND("退款"),
+    DISCOUNT("减免"),
+    REPLACE("更换"),
+    DISCIPLINE("处分"),
+    NONE("无");
+
+    private final String zh;
+
+    Remedy(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum Cause implements Term {
+    RULE("制度"),
+    PEOPLE("人员"),
+    EQUIPMENT("设备"),
+    CONTRACTOR("外包单位"),
+    DEVELOPER_LEGACY("建设遗留"),
+    THIRD_PARTY("第三方"),
+    EXPECTATION("期望"),
+    UNKNOWN("未查明");
+
+    private final String zh;
+
+    Cause(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum TransferReason implements Term {
+    RESIGNED("离职"),
+    LEAVE("请假"),
+    SHIFT_END("交班"),
+    CONFLICT_OF_INTEREST("利益冲突"),
+    SKILL("专业能力"),
+    ESCALATION("升级"),
+    OTHER("其他");
+
+    private final String zh;
+
+    TransferReason(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum ConfirmationMethod implements Term {
+    READ_BACK("复述"),
+    SIGNATURE("签名"),
+    LINK("链接");
+
+    private final String zh;
+
+    ConfirmationMethod(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum Authority implements Term {
+    WRITTEN("书面"),
+    ORAL("口头");
+
+    private final String zh;
+
+    Authority(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum CloseCode implements Term {
+    SOLVED("已解决"),
+    PARTLY_SOLVED("部分解决"),
+    EXPLAINED("已解释"),
+    UNREACHABLE("无法联系");
+
+    private final String zh;
+
+    CloseCode(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum ReopenedBy implements Term {
+    COMPLAINANT("投诉人"),
+    SUPERVISOR("主管"),
+    RETURN_VISIT("回访");
+
+    private final String zh;
+
+    ReopenedBy(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** Whether the one who visited stood apart from those who handled the case. */
+  enum Independence implements Term {
+    INDEPENDENT("独立"),
+    BREACHED("不独立");
+
+    private final String zh;
+
+    Independence(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** Where a complaint stands: the latest step reached in its cycle, or how it ended. */
+  enum Status implements Term {
+    ACCEPTED("已受理"),
+    CLASSIFIED("已判定"),
+    INVESTIGATED("已调查"),
+    ASSIGNED("已定责任人"),
+    SOLVING("处理中"),
+    REPLIED("已答复"),
+    VISITED("已回访"),
+    CLOSED("已办结"),
+    REOPENED("重新处理");
+
+    private final String zh;
+
+    Status(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+
+    public boolean open() {
+      return this != CLOSED;
+    }
+  }
+
+  enum ResidentKind implements Term {
+    OWNER("业主"),
+    OCCUPIER("物业使用人");
+
+    private final String zh;
+
+    ResidentKind(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.standalone;
+
+import org.jspecify.annotations.NullMarked;
