@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.command.complaint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.command.imports;
+
+import org.jspecify.annotations.NullMarked;

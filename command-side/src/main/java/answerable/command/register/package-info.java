@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.command.register;
+
+import org.jspecify.annotations.NullMarked;
