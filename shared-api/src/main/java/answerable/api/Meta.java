@@ -1,5 +1,6 @@
 package answerable.api;
 
+import answerable.api.Id.EstateId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Meta(
     Actor actor,
-    Id.@Nullable EstateId estate,
+    @Nullable EstateId estate,
     @Nullable String onBehalfOf,
     String source,
     UUID correlationId,

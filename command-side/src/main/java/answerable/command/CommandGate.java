@@ -1,0 +1,149 @@
+package answerable.command;
+
+import answerable.api.Act;
+import answerable.api.Actor;
+import answerable.api.Code;
+import answerable.api.ComplaintCommand;
+import answerable.api.DomainEvent;
+import answerable.api.Id.EstateId;
+import answerable.api.Meta;
+import answerable.api.Recorded;
+import answerable.api.Refusal;
+import answerable.api.RegisterCommand;
+import answerable.api.Role;
+import answerable.command.register.Directory;
+import answerable.edge.Attempt;
+import answerable.edge.Caller;
+import answerable.edge.Problem;
+import answerable.log.AppendRefused;
+import answerable.log.EventLog;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends commands on their way. Nothing is kept beside the log: that a command was done is read from the log by its id. An
+ * aggregate in this node's cache may be behind what another node wrote, so neither a conflict nor a refusal made on it is final.
+ */
+@Component
+final class CommandGate implements Commands {
+  private static final int TRIES = 12;
+
+  private final CommandGateway gateway;
+  private final EventLog log;
+  private final Directory directory;
+  private final Cache aggregates;
+  private final Clock clock;
+
+  CommandGate(CommandGateway gateway, EventLog log, Directory directory, Cache aggregateCache, Clock clock) {
+    this.gateway = gateway;
+    this.log = log;
+    this.directory = directory;
+    this.aggregates = aggregateCache;
+    this.clock = clock;
+  }
+
+  @Override public Act act(Caller caller, Attempt attempt, @Nullable EstateId estate, @Nullable Instant occurredAt) {
+    Instant now = clock.instant();
+    if (occurredAt != null && occurredAt.isAfter(now)) {
+      throw Problem.invalid("occurredAt", "不得晚于现在", "must not be in the future");
+    }
+    Directory.Staff staff = estate == null ? null : directory.staff(estate, caller.login());
+    Meta meta = new Meta(
+        actor(caller, staff), estate, null, "api", attempt.correlationId(), null, attempt.commandId(),
+        attempt.idempotent() ? attempt.bodyHash() : null, occurredAt == null ? now : occurredAt, null, null, List.of());
+    return new Act(meta, caller.roles(), staff != null && staff.active(), now, attempt.expectedVersion(), false);
+  }
+
+  private static Actor actor(Caller caller, Directory.@Nullable Staff staff) {
+    Role role = caller.roles().stream().min(java.util.Comparator.comparing(CommandGate::rank)).orElse(null);
+    if (staff != null && !staff.imported()) {
+      return new Actor(Actor.Kind.STAFF, staff.id().toString(), role, staff.post());
+    }
+    Actor.Kind kind = caller.may(Role.OWNER) ? Actor.Kind.RESIDENT : Actor.Kind.CLIENT;
+    return new Actor(kind, caller.login(), role, null);
+  }
+
+  private static int rank(Role role) {
+    return role == Role.MANAGER ? 0 : role == Role.SUPERVISOR ? 1 : 2 + role.ordinal();
+  }
+
+  @Override public Receipt send(Attempt attempt, Object command) {
+    if (attempt.idempotent()) {
+      Receipt before = onRecord(attempt);
+      if (before != null) {
+        return before;
+      }
+    }
+    UUID stream = stream(command);
+    for (int tries = 1; ; tries++) {
+      try {
+        gateway.sendAndWait(command);
+        return receipt(attempt, stream);
+      } catch (AppendRefused.CommandOnRecord already) {
+        Receipt before = onRecord(attempt);
+        if (before != null) {
+          return before;
+        }
+        throw already;
+      } catch (AppendRefused.KeyTaken taken) {
+        aggregates.remove(stream.toString());
+        throw command instanceof RegisterCommand ? new Problem(Code.CODE_TAKEN) : taken;
+      } catch (AppendRefused.OutcomeUnknown unknown) {
+        aggregates.remove(stream.toString());
+        throw new Problem(Code.OUTCOME_UNKNOWN, List.of(), java.util.Map.of(), java.util.Map.of("Retry-After", "2"));
+      } catch (AppendRefused.StreamMoved | ConcurrencyException moved) {
+        aggregates.remove(stream.toString());
+        if (tries == TRIES) {
+          throw new Problem(Code.CONCURRENT);
+        }
+      } catch (AggregateNotFoundException absent) {
+        throw new Problem(Code.NOT_FOUND);
+      } catch (Refusal refusal) {
+        if (refusal.version() < 0 || log.lastSeq(stream) <= refusal.version() || tries == TRIES) {
+          throw refusal;
+        }
+        aggregates.remove(stream.toString());
+      }
+    }
+  }
+
+  private static UUID stream(Object command) {
+    return switch (command) {
+      case ComplaintCommand c -> c.complaintId().value();
+      case RegisterCommand c -> c.id().value();
+      default -> throw new IllegalArgumentException(command.getClass().getName());
+    };
+  }
+
+  private @Nullable Receipt onRecord(Attempt attempt) {
+    List<Recorded<DomainEvent>> events = log.ofCommand(attempt.commandId());
+    if (events.isEmpty()) {
+      return null;
+    }
+    Recorded<DomainEvent> last = events.getLast();
+    String bodyHash = last.meta().bodyHash();
+    if (bodyHash != null && !bodyHash.equals(attempt.bodyHash())) {
+      throw new Problem(Code.IDEMPOTENCY_KEY_REUSED);
+    }
+    return new Receipt(last.stream(), last.seq(), "p" + last.position(), last.position(), false);
+  }
+
+  /** A command that changed nothing answers with what stands. */
+  private Receipt receipt(Attempt attempt, UUID stream) {
+    List<Recorded<DomainEvent>> events = log.ofCommand(attempt.commandId());
+    if (events.isEmpty()) {
+      long head = log.head();
+      return new Receipt(stream, log.lastSeq(stream), "p" + head, head, true);
+    }
+    Recorded<DomainEvent> last = events.getLast();
+    return new Receipt(stream, last.seq(), "p" + last.position(), last.position(), true);
+  }
+}

@@ -1,0 +1,158 @@
+package answerable.command.complaint;
+
+import answerable.api.Act;
+import answerable.api.Code;
+import answerable.api.ComplaintCommand;
+import answerable.api.ComplaintEvent;
+import answerable.api.ComplaintEvent.AppointmentPromised;
+import answerable.api.ComplaintEvent.ComplaintAccepted;
+import answerable.api.ComplaintEvent.CustodyTransferred;
+import answerable.api.Id.ComplaintId;
+import answerable.api.Id.ContractorId;
+import answerable.api.Id.EstateId;
+import answerable.api.Id.HouseholdId;
+import answerable.api.Id.StaffId;
+import answerable.api.Refusal;
+import answerable.api.RegisterEvent;
+import answerable.api.Role;
+import answerable.command.Commands;
+import answerable.command.Receipt;
+import answerable.command.register.Directory;
+import answerable.edge.Attempt;
+import answerable.edge.Caller;
+import answerable.edge.Problem;
+import answerable.log.EventLog;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds the case that a path names, for those to whom it exists, and the facts a command about it carries. */
+@Component
+final class Cases {
+  /** A case and the one who acts on it. */
+  record Acting(ComplaintId id, Directory.Estate estate, Act act) {}
+
+  private final EventLog log;
+  private final Directory directory;
+  private final Commands commands;
+
+  Cases(EventLog log, Directory directory, Commands commands) {
+    this.log = log;
+    this.directory = directory;
+    this.commands = commands;
+  }
+
+  Receipt act(
+      Caller caller, Attempt attempt, String idOrCaseNo, @Nullable Instant occurredAt,
+      Function<Acting, ComplaintCommand> command) {
+    UUID stream = stream(idOrCaseNo);
+    EventLog.StreamHead head = log.streamHead(stream);
+    if (head == null || head.kind() != ComplaintEvent.class || head.estate() == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    Directory.Estate estate = directory.estate(head.estate().toString());
+    if (estate == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    caller.mustSee(estate.id().toString(), estate.code());
+    Act act = commands.act(caller, attempt, estate.id(), occurredAt);
+    switch (act.meta().actor().kind()) {
+      case RESIDENT -> mustBeOwn(stream, estate.id(), caller.login());
+      case CLIENT -> throw new Refusal(Code.STAFF_1);
+      case STAFF, IMPORTER, SYSTEM -> {}
+    }
+    return commands.send(attempt, command.apply(new Acting(new ComplaintId(stream), estate, act)));
+  }
+
+  /** The id of what a command made, also when its first answer is given again. */
+  UUID made(Attempt attempt, Receipt receipt, UUID fresh) {
+    if (receipt.first()) {
+      return fresh;
+    }
+    return switch (log.ofCommand(attempt.commandId()).getFirst().event()) {
+      case CustodyTransferred e -> e.transfer().value();
+      case AppointmentPromised e -> e.appointment().value();
+      case ComplaintEvent e -> e.complaintId().value();
+      case RegisterEvent _ -> receipt.id();
+    };
+  }
+
+  private UUID stream(String idOrCaseNo) {
+    UUID stream = idOrCaseNo.startsWith("TS-") ? log.streamOfKey("case:" + idOrCaseNo) : uuid(idOrCaseNo);
+    if (stream == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return stream;
+  }
+
+  private void mustBeOwn(UUID stream, EstateId estate, String login) {
+    Directory.Household home = directory.householdOfLogin(estate, login);
+    HouseholdId of = log.stream(stream, 0).getFirst().event() instanceof ComplaintAccepted e
+        ? e.complainant().household()
+        : null;
+    if (home == null || !home.id().equals(of)) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+  }
+
+  static @Nullable UUID uuid(String text) {
+    try {
+      UUID uuid = UUID.fromString(text);
+      return uuid.toString().equalsIgnoreCase(text) ? uuid : null;
+    } catch (IllegalArgumentException notOne) {
+      return null;
+    }
+  }
+
+  /** Whoever acts is staff, or the aggregate will refuse; a departed or unknown one has no part to play before. */
+  StaffId actor(Acting by) {
+    if (by.act().meta().actor().kind() != answerable.api.Actor.Kind.STAFF) {
+      throw new Refusal(Code.STAFF_1);
+    }
+    return by.act().staff();
+  }
+
+  Directory.Staff staff(Directory.Estate estate, String field, String idOrLogin) {
+    Directory.Staff staff = directory.staff(estate.id(), idOrLogin);
+    if (staff == null) {
+      throw Problem.invalid(field, "本项目没有此员工", "no such member of staff in this estate");
+    }
+    return staff;
+  }
+
+  @Nullable ContractorId contractor(Directory.Estate estate, @Nullable String idOrName) {
+    if (idOrName == null) {
+      return null;
+    }
+    Directory.Contractor contractor = directory.contractor(estate.id(), idOrName);
+    return contractor == null ? null : contractor.id();
+  }
+
+  Directory.@Nullable Staff known(Directory.Estate estate, @Nullable String idOrLogin) {
+    return idOrLogin == null ? null : directory.staff(estate.id(), idOrLogin);
+  }
+
+  /** Somebody whose approval counts: active, and at least a supervisor. */
+  static boolean mayApprove(Directory.Staff staff) {
+    return staff.active() && Role.anyIncludes(staff.roles(), Role.SUPERVISOR);
+  }
+
+  Directory.Estate estate(Caller caller, String idOrCode) {
+    Directory.Estate estate = directory.estate(idOrCode);
+    if (estate == null || !caller.sees(estate.id().toString(), estate.code())) {
+      throw Problem.invalid("estate", "没有此项目", "no such estate");
+    }
+    return estate;
+  }
+
+  Directory.Household household(Directory.Estate estate, String id) {
+    Directory.Household household = directory.household(estate.id(), id);
+    if (household == null) {
+      throw Problem.invalid("household", "本项目没有此户", "no such household in this estate");
+    }
+    return Objects.requireNonNull(household);
+  }
+}
