@@ -1,0 +1,93 @@
+package answerable.command.complaint;
+
+import static answerable.api.Terms.Status.*;
+import static answerable.command.complaint.Facts.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import answerable.api.ComplaintCommand;
+import answerable.api.ComplaintCommand.*;
+import answerable.api.Terms.*;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** DOMAIN §1.8, column "allowed in", written out state by state; REOPENED behaves like CLASSIFIED. */
+class ProcedureTest {
+  private static final Set<Status> OPEN = EnumSet.complementOf(EnumSet.of(CLOSED));
+  private static final Set<Status> BEFORE_REPLY = EnumSet.of(CLASSIFIED, INVESTIGATED, ASSIGNED, SOLVING, REOPENED);
+  private static final Nature FOUNDED = new Nature(Category.SERVICE, Severity.GENERAL, Founded.FOUNDED, true);
+  private static final Nature UNFOUNDED = new Nature(Category.SERVICE, Severity.GENERAL, Founded.UNFOUNDED, true);
+  private static final Handling STANDING = Handling.NOTHING_YET.withInvestigation().assignedTo(ZHOU, null);
+
+  static Stream<Arguments> table() {
+    return Stream.of(
+        row(accept(by(LI)), Set.of()),
+        row(new AcknowledgeReceipt(CASE, by(LI), Channel.PHONE, null, null, null), OPEN),
+        row(new ConfirmStatement(CASE, by(LI), ConfirmationMethod.READ_BACK), OPEN),
+        row(new LogFollowUp(CASE, by(LI), null, words("去电"), null), OPEN),
+        row(new ExplainDelay(CASE, by(LI), null, Channel.PHONE, words("等配件")), OPEN),
+        row(new RecordCorrection(CASE, by(LI), "room", words("1"), words("2"), words("笔误")), OPEN),
+        row(new RecordCorrection(CASE, by(SUN), "room", words("1"), words("2"), words("笔误")), EnumSet.allOf(Status.class)),
+        row(classify(by(LI), Category.FEES, Severity.GENERAL, "重判"), OPEN),
+        row(new AssessDemand(CASE, by(LI), Answer.YES, null, List.of()), BEFORE_REPLY),
+        row(investigate(LI), BEFORE_REPLY),
+        row(assign(ZHOU, true), BEFORE_REPLY),
+        row(new DeclineResponsibility(CASE, by(ZHOU), words("不归我管")), Set.of(ASSIGNED, SOLVING)),
+        row(propose(List.of(measure(T0)), null, null), Set.of(ASSIGNED, SOLVING, REOPENED)),
+        row(new ApproveSolution(CASE, by(CHEN)), Set.of(SOLVING)),
+        row(new ReportImplementation(CASE, by(ZHOU), words("已换"), T0), Set.of(SOLVING)),
+        row(interim(by(LI), null), OPEN),
+        row(reply(by(LI), "修复", null), Set.of(SOLVING)),
+        row(visit(by(ZHAO), ZHAO, Answer.YES, 5), OPEN),
+        row(new JustifyLowScore(CASE, by(SUN), words("已道歉")), OPEN),
+        row(close(SUN, CloseCode.SOLVED), OPEN),
+        row(reopen(by(SUN), ReopenedBy.SUPERVISOR, "又坏了"), Set.of(REPLIED, VISITED, CLOSED)),
+        row(transfer(TransferReason.LEAVE, WANG, true, CHEN, true), OPEN),
+        row(new AcceptCustody(CASE, by(WANG), TRANSFER), OPEN),
+        row(new NotifyCustodyChange(CASE, by(WANG), Channel.PHONE, null), EnumSet.allOf(Status.class)),
+        row(promise(T0, T0), OPEN),
+        row(keep(APPOINTMENT, T0), OPEN));
+  }
+
+  private static Arguments row(ComplaintCommand command, Set<Status> allowed) {
+    return Arguments.arguments(command.getClass().getSimpleName(), command, allowed);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("table")
+  void a_step_is_taken_only_in_the_states_that_allow_it(String name, ComplaintCommand command, Set<Status> allowed) {
+    Map<Status, Boolean> permitted = Arrays.stream(Status.values())
+        .collect(Collectors.toMap(s -> s, s -> Procedure.permits(s, FOUNDED, STANDING, command)));
+    assertThat(permitted).allSatisfy((status, is) -> assertThat(is).as(status.name()).isEqualTo(allowed.contains(status)));
+  }
+
+  @Test void every_command_has_its_row() {
+    assertThat(table().map(row -> row.get()[1].getClass()).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(ComplaintCommand.class.getPermittedSubclasses());
+  }
+
+  @Test void an_unfounded_complaint_takes_the_short_way_to_its_answer() {
+    assertThat(Procedure.permits(CLASSIFIED, UNFOUNDED, Handling.NOTHING_YET, reply(by(LI), "不成立", null))).isTrue();
+    assertThat(Procedure.permits(ACCEPTED, UNFOUNDED, Handling.NOTHING_YET, reply(by(LI), "不成立", null))).isFalse();
+  }
+
+  @Test void a_solution_waits_until_somebody_is_responsible() {
+    var proposal = propose(List.of(measure(T0)), null, null);
+    assertThat(Procedure.permits(ASSIGNED, FOUNDED, Handling.NOTHING_YET, proposal)).isFalse();
+    assertThat(Procedure.permits(REOPENED, FOUNDED, Handling.NOTHING_YET.assignedTo(ZHOU, null), proposal)).isFalse();
+  }
+
+  @Test void going_back_leaves_the_state_at_the_latest_step_reached() {
+    assertThat(Procedure.reached(SOLVING, CLASSIFIED)).isEqualTo(SOLVING);
+    assertThat(Procedure.reached(REOPENED, INVESTIGATED)).isEqualTo(INVESTIGATED);
+    assertThat(Procedure.reached(REOPENED, CLASSIFIED)).isEqualTo(REOPENED);
+  }
+}
