@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +50,8 @@ final class CoselogReceipt implements ImportMapping {
       .appendPattern("[' ']['T']")
       .append(DateTimeFormatter.ISO_LOCAL_TIME)
       .appendOffsetId()
-      .toFormatter();
+      .toFormatter()
+      .withResolverStyle(ResolverStyle.STRICT);
 
   @Override public String name() {
     return "coselog-receipt";

@@ -123,11 +123,13 @@ class ImportRunner implements SmartLifecycle {
       }
     } catch (DataAccessException unreachable) {
       throw unreachable;
-    } catch (Problem unknown) {
-      LOG.warn("import {} goes on when the log can be reached: {}", work.job(), unknown.code());
     } catch (RuntimeException failure) {
-      LOG.error("import {} failed", work.job(), failure);
-      queries.finish(work.job(), State.FAILED);
+      if (failure instanceof Problem problem && problem.code().status() == 503) {
+        LOG.warn("import {} goes on when the log can be reached: {}", work.job(), problem.code());
+      } else {
+        LOG.error("import {} failed", work.job(), failure);
+        queries.finish(work.job(), State.FAILED);
+      }
     }
   }
 
