@@ -163,7 +163,8 @@ public sealed interface ComplaintEvent extends DomainEvent {
   @Revision("1")
   record SolutionApproved(ComplaintId complaintId, StaffId approver) implements ComplaintEvent {}
 
-  @Revision("1")
+  /** Revision 1 did not say when the work was completed. */
+  @Revision("2")
   record ImplementationReported(ComplaintId complaintId, Personal report, Instant completedAt) implements ComplaintEvent {}
 
   /**

@@ -1,7 +1,10 @@
 package answerable.api;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The due instants of one cycle, fixed when it starts under one version of the standard and of the calendar. Later
@@ -26,11 +29,11 @@ public record Deadlines(
     Map<Terms.Severity, Instant> solveBy,
     boolean provisional) {
   public Deadlines {
-    solveBy = Map.copyOf(solveBy);
+    solveBy = Collections.unmodifiableMap(new EnumMap<>(solveBy));
   }
 
   /** Due instant of the SOLVE clock; before classification a case is judged as an ordinary one. */
   public Instant solveBy(Terms.Severity severity) {
-    return java.util.Objects.requireNonNull(solveBy.get(severity));
+    return Objects.requireNonNull(solveBy.get(severity));
   }
 }

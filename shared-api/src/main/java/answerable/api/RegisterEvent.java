@@ -8,6 +8,8 @@ import answerable.api.Id.StaffId;
 import answerable.api.Terms.ResidentKind;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.axonframework.serialization.Revision;
@@ -33,6 +35,10 @@ public sealed interface RegisterEvent extends DomainEvent {
 
   sealed interface ContractorEvent extends RegisterEvent {
     ContractorId contractorId();
+  }
+
+  private static Set<Role> inOrder(Set<Role> roles) {
+    return Collections.unmodifiableSet(roles.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(roles));
   }
 
   enum PremisesKind {
@@ -90,10 +96,18 @@ public sealed interface RegisterEvent extends DomainEvent {
       String post,
       Set<Role> roles,
       boolean imported)
-      implements StaffEvent {}
+      implements StaffEvent {
+    public StaffEngaged {
+      roles = inOrder(roles);
+    }
+  }
 
   @Revision("1")
-  record StaffPostChanged(StaffId staffId, EstateId estate, String post, Set<Role> roles) implements StaffEvent {}
+  record StaffPostChanged(StaffId staffId, EstateId estate, String post, Set<Role> roles) implements StaffEvent {
+    public StaffPostChanged {
+      roles = inOrder(roles);
+    }
+  }
 
   @Revision("1")
   record StaffDeparted(StaffId staffId, EstateId estate, Instant departedAt) implements StaffEvent {}

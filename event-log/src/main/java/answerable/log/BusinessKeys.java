@@ -1,0 +1,24 @@
+package answerable.log;
+
+import answerable.api.ComplaintEvent;
+import answerable.api.ComplaintEvent.ComplaintAccepted;
+import answerable.api.DomainEvent;
+import answerable.api.RegisterEvent.*;
+import org.jspecify.annotations.Nullable;
+
+/** Names that the log takes once, so that two nodes can't give the same one twice. */
+final class BusinessKeys {
+  private BusinessKeys() {}
+
+  static @Nullable String of(DomainEvent event) {
+    return switch (event) {
+      case ComplaintAccepted e -> "case:" + e.caseNo();
+      case EstateRegistered e -> "estate:" + e.code();
+      case StaffEngaged e -> "staff:" + e.estate() + ":" + e.login();
+      case ContractorRegistered e -> "contractor:" + e.estate() + ":" + e.name();
+      case PremisesRegistered e -> "premises:" + e.estate() + ":" + e.building() + "/" + e.unit() + "/" + e.room() + "/" + e.facility();
+      case HouseholdRegistered _, ResidentRecorded _, StaffPostChanged _, StaffDeparted _ -> null;
+      case ComplaintEvent _ -> null;
+    };
+  }
+}

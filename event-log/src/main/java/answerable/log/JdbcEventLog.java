@@ -1,0 +1,166 @@
+package answerable.log;
+
+import answerable.api.DomainEvent;
+import answerable.api.Meta;
+import answerable.api.Recorded;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads the log over JDBC. */
+final class JdbcEventLog implements EventLog {
+  private static final long POLL_MILLIS = 5;
+  private static final int LONGEST_COMMAND = 64;
+  private static final String COLUMNS =
+      "select position, event_id, stream, seq, type, revision, recorded_at, meta, payload from event ";
+
+  private final JdbcTemplate jdbc;
+  private final EventCatalogue catalogue;
+  private final EventCodec codec;
+  private final LogSignal signal;
+  private final Cache<UUID, StreamHead> heads = Caffeine.newBuilder().maximumSize(100_000).build();
+  private final AtomicLong polledAt = new AtomicLong();
+
+  JdbcEventLog(DataSource dataSource, EventCatalogue catalogue, EventCodec codec, LogSignal signal) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.catalogue = catalogue;
+    this.codec = codec;
+    this.signal = signal;
+  }
+
+  @Override public long head() {
+    return number("select coalesce(max(position), 0) from event");
+  }
+
+  @Override public List<Recorded<DomainEvent>> after(long position, int limit) {
+    List<Recorded<DomainEvent>> events =
+        jdbc.query(COLUMNS + "where position > ? order by position limit ?", this::recorded, position, limit);
+    long expected = position;
+    for (Recorded<DomainEvent> event : events) {
+      if (event.position() != ++expected) {
+        throw new IllegalStateException("the log has no position " + expected);
+      }
+    }
+    return events;
+  }
+
+  @Override public <E extends DomainEvent> List<Recorded<E>> after(Class<E> kind, long position, int limit) {
+    return cast(jdbc.query(
+        COLUMNS + "where position > ? and type = any (?) order by position limit ?", this::recorded, position,
+        numbers(kind), limit));
+  }
+
+  @Override public long head(Class<? extends DomainEvent> kind) {
+    Long head = jdbc.queryForObject(
+        "select coalesce(max(h), 0) from unnest(?) as t(type)"
+            + " cross join lateral (select max(position) h from event e where e.type = t.type) heads",
+        Long.class, (Object) numbers(kind));
+    return head == null ? 0 : head;
+  }
+
+  @Override public List<Recorded<DomainEvent>> stream(UUID stream, int firstSeq) {
+    return jdbc.query(COLUMNS + "where stream = ? and seq >= ? order by seq", this::recorded, stream, firstSeq);
+  }
+
+  @Override public @Nullable StreamHead streamHead(UUID stream) {
+    StreamHead known = heads.getIfPresent(stream);
+    if (known == null) {
+      known = readHead(stream);
+      if (known != null) {
+        heads.put(stream, known);
+      }
+    }
+    return known;
+  }
+
+  private @Nullable StreamHead readHead(UUID stream) {
+    return jdbc.query(
+        "select type, estate from event where stream = ? and seq = 0",
+        rows -> rows.next() ? new StreamHead(catalogue.of(rows.getShort(1)).kind(), rows.getObject(2, UUID.class)) : null, stream);
+  }
+
+  @Override public int lastSeq(UUID stream) {
+    return (int) number("select coalesce(max(seq), -1) from event where stream = ?", stream);
+  }
+
+  @Override public List<Recorded<DomainEvent>> ofCommand(UUID commandId) {
+    List<Recorded<DomainEvent>> from = jdbc.query(
+        COLUMNS + "where (stream, seq) >= (select stream, seq from event where command_id = ?)"
+            + " and stream = (select stream from event where command_id = ?) order by seq limit ?",
+        this::recorded, commandId, commandId, LONGEST_COMMAND);
+    return from.stream().takeWhile(event -> event.meta().commandId().equals(commandId)).toList();
+  }
+
+  @Override public @Nullable UUID streamOfKey(String businessKey) {
+    return jdbc.query("select stream from event where business_key = ?",
+        rows -> rows.next() ? rows.getObject(1, UUID.class) : null, businessKey);
+  }
+
+  @Override public List<String> keysWithPrefix(String prefix, int limit) {
+    return jdbc.query(
+        "select business_key from event where business_key >= ? and business_key < ? order by business_key desc limit ?",
+        (row, number) -> row.getString(1), prefix, prefix + '\uffff', limit);
+  }
+
+  @Override public void awaitBeyond(long position, long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (!signal.isBeyond(position)) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return;
+      }
+      pollOnceFor(this);
+      if (!signal.isBeyond(position)) {
+        signal.await(Math.min(left, POLL_MILLIS));
+      }
+    }
+  }
+
+  /** However many wait, the store is asked once in a while. */
+  private static void pollOnceFor(JdbcEventLog log) {
+    long now = System.nanoTime();
+    long before = log.polledAt.get();
+    if (now - before >= POLL_MILLIS * 1_000_000 && log.polledAt.compareAndSet(before, now)) {
+      log.signal.grown(log.head());
+    }
+  }
+
+  private Recorded<DomainEvent> recorded(ResultSet row, int number) throws SQLException {
+    long position = row.getLong(1);
+    try {
+      Meta meta = codec.meta(row.getBytes(8));
+      DomainEvent event = codec.decode(row.getShort(5), row.getShort(6), row.getBytes(9), meta);
+      return new Recorded<>(event, meta, row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getInt(4), position,
+          row.getObject(7, OffsetDateTime.class).toInstant());
+    } catch (RuntimeException e) {
+      throw new Undecodable(position, e);
+    }
+  }
+
+  private long number(String sql, Object... parameters) {
+    Long number = jdbc.queryForObject(sql, Long.class, parameters);
+    return number == null ? 0 : number;
+  }
+
+  private Short[] numbers(Class<? extends DomainEvent> kind) {
+    List<Short> numbers = new ArrayList<>();
+    for (short number : catalogue.numbers(kind)) {
+      numbers.add(number);
+    }
+    return numbers.toArray(Short[]::new);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends DomainEvent> List<Recorded<E>> cast(List<Recorded<DomainEvent>> events) {
+    return (List<Recorded<E>>) (List<?>) events;
+  }
+}

@@ -1,0 +1,131 @@
+package answerable.log;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JdbcAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaAutoConfiguration;
+import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
+import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
+import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * The log for whoever has this module on the path. Migrations run as the owner of the database, everything else under a role that
+ * can't change an event: the pool reads as {@code answerable_app}, the appender alone may append.
+ */
+@AutoConfiguration(
+    before = {
+      AxonAutoConfiguration.class, JdbcAutoConfiguration.class, JpaAutoConfiguration.class, JpaEventStoreAutoConfiguration.class,
+      NoOpTransactionAutoConfiguration.class, TransactionAutoConfiguration.class
+    })
+@PropertySource("classpath:answerable-log.properties")
+class LogWiring {
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  @ConditionalOnMissingBean
+  PersonalCipher personalCipher() {
+    return new PlainCipher();
+  }
+
+  @Bean EventCatalogue eventCatalogue() {
+    return new EventCatalogue();
+  }
+
+  @Bean EventCodec eventCodec(EventCatalogue catalogue, PersonalCipher cipher) {
+    return new EventCodec(catalogue, cipher);
+  }
+
+  @Bean LogSignal logSignal() {
+    return new LogSignal();
+  }
+
+  @Bean(defaultCandidate = false)
+  @FlywayDataSource
+  DataSource ownerDataSource(JdbcConnectionDetails details) {
+    return new DriverManagerDataSource(details.getJdbcUrl(), String.valueOf(details.getUsername()), String.valueOf(details.getPassword()));
+  }
+
+  @Bean EventLog eventLog(DataSource dataSource, EventCatalogue catalogue, EventCodec codec, LogSignal signal) {
+    return new JdbcEventLog(dataSource, catalogue, codec, signal);
+  }
+
+  @Bean Appender appender(
+      JdbcConnectionDetails details, EventCatalogue catalogue, EventCodec codec, LogSignal signal, Clock clock) {
+    GenericEventMessage.clock = clock;
+    return new Appender(() -> appending(details), catalogue, codec, signal, clock);
+  }
+
+  private static Connection appending(JdbcConnectionDetails details) throws SQLException {
+    Connection connection = DriverManager.getConnection(details.getJdbcUrl(), details.getUsername(), details.getPassword());
+    try (Statement role = connection.createStatement()) {
+      role.execute("set role answerable_appender");
+    }
+    return connection;
+  }
+
+  @Bean AnswerableStorageEngine storageEngine(Appender appender, EventLog log) {
+    return new AnswerableStorageEngine(appender, log);
+  }
+
+  /** A command holds no database transaction: its events commit by themselves, with those of others. */
+  @Bean TransactionManager axonTransactionManager() {
+    return NoTransactionManager.INSTANCE;
+  }
+
+  @Bean Serializer serializer() {
+    return Jackson3Serializer.builder()
+        .jsonMapperBuilderCustomizer(builder -> builder.polymorphicTypeValidator(
+            BasicPolymorphicTypeValidator.builder().allowIfSubType("org.axonframework.").allowIfSubType("java.util.").build()))
+        .build();
+  }
+
+  @Bean TokenStore tokenStore(DataSource dataSource, Serializer serializer) {
+    return JdbcTokenStore.builder()
+        .connectionProvider(dataSource::getConnection)
+        .serializer(serializer)
+        .contentType(byte[].class)
+        .schema(TokenSchema.builder()
+            .setTokenTable("token_entry")
+            .setProcessorNameColumn("processor_name")
+            .setTokenTypeColumn("token_type")
+            .build())
+        .build();
+  }
+
+  @Bean SmartInitializingSingleton durabilityCheck(
+      DataSource dataSource, TransactionManager transactions, TokenStore tokens) {
+    return () -> {
+      try (Connection connection = dataSource.getConnection()) {
+        DurabilityCheck.require(connection, transactions, tokens);
+      } catch (SQLException e) {
+        throw new IllegalStateException("PostgreSQL can't be asked for its settings: SQLSTATE " + e.getSQLState());
+      }
+    };
+  }
+}
