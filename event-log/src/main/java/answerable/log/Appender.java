@@ -155,6 +155,8 @@ public final class Appender implements AutoCloseable {
         } catch (SQLException lost) {
           LOG.warn("The appender lost its connection (SQLSTATE {}); the batch is sent again.", lost.getSQLState());
           reconnect(pending);
+        } catch (RuntimeException e) {
+          now.forEach(w -> w.refuse(e));
         }
         pending.removeIf(w -> w.lastPosition().isDone());
       }
@@ -231,8 +233,8 @@ public final class Appender implements AutoCloseable {
       append.setArray(6, array(c, "int2", events, e -> catalogue.of(e.event()).revision()));
       append.setArray(7, array(c, "uuid", events, NewEvent::commandId));
       append.setArray(8, array(c, "text", events, NewEvent::businessKey));
-      append.setArray(9, array(c, "bytea", metas, json -> json));
-      append.setArray(10, array(c, "bytea", payloads, json -> json));
+      append.setArray(9, c.createArrayOf("bytea", metas.toArray(byte[][]::new)));
+      append.setArray(10, c.createArrayOf("bytea", payloads.toArray(byte[][]::new)));
       append.setObject(11, clock instanceof SettableClock ? OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC) : null,
           Types.TIMESTAMP_WITH_TIMEZONE);
       try (ResultSet row = append.executeQuery()) {

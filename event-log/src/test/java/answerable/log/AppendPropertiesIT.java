@@ -32,13 +32,13 @@ class AppendPropertiesIT {
   record Wish(int stream, int place, int events, int key, int command) {}
 
   private static String url;
-  private static LogNode one;
-  private static LogNode two;
+  private static Node one;
+  private static Node two;
 
   @BeforeContainer static void start() {
     url = SharedPostgres.freshDatabase();
-    one = new LogNode(url);
-    two = new LogNode(url);
+    one = new Node(url);
+    two = new Node(url);
   }
 
   @AfterContainer static void stop() {
@@ -62,7 +62,7 @@ class AppendPropertiesIT {
     String run = UUID.randomUUID().toString();
     List<Callable<List<Told>>> tasks = new ArrayList<>();
     for (int w = 0; w < writers.size(); w++) {
-      LogNode node = w % 2 == 0 ? one : two;
+      Node node = w % 2 == 0 ? one : two;
       List<Wish> wishes = writers.get(w);
       tasks.add(() -> wishes.stream().map(wish -> attempt(node, run, wish)).toList());
     }
@@ -75,16 +75,17 @@ class AppendPropertiesIT {
     verify(before, told);
   }
 
-  private static Told attempt(LogNode node, String run, Wish wish) {
+  private static Told attempt(Node node, String run, Wish wish) {
     UUID stream = Samples.uuid(run + "/s" + wish.stream());
     List<NewEvent> events = new ArrayList<>();
     for (int i = 0; i < wish.events(); i++) {
       UUID command = i > 0 ? null : wish.command() < 0 ? UUID.randomUUID() : Samples.uuid(run + "/c" + wish.command());
       String key = i > 0 || wish.key() < 0 ? null : run + "/k" + wish.key();
-      events.add(LogNode.event(UUID.randomUUID(), stream, wish.place() + i, command, key));
+      NewEvent event = Node.command(stream, wish.place() + i, 1, command == null ? UUID.randomUUID() : command).getFirst();
+      events.add(new NewEvent(event.eventId(), stream, event.seq(), event.event(), event.meta(), command, key));
     }
     try {
-      return new Told(events, Long.class, node.append(events.toArray(NewEvent[]::new)));
+      return new Told(events, Long.class, node.appender.append(events));
     } catch (AppendRefused refused) {
       return new Told(events, refused.getClass(), -1);
     }

@@ -1,0 +1,113 @@
+package answerable.command.register;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * When there is somebody at the desk, in one zone: fixed hours from Monday to Friday, less the public holidays, plus the weekends
+ * on which a holiday is made up for (调休). A year for which nothing has been published has plain weeks and is provisional.
+ *
+ * <p>The day on which something starts is never counted; working time runs only within the hours.
+ *
+ * @param version {@code name@version}
+ * @param hours the parts of a working day, in order and apart
+ */
+record WorkingCalendar(
+    String version, ZoneId zone, List<Hours> hours, Set<LocalDate> holidays, Set<LocalDate> makeUpDays, Set<Integer> published) {
+  record Hours(LocalTime from, LocalTime to) {}
+
+  WorkingCalendar {
+    if (hours.isEmpty() || hours.stream().anyMatch(h -> !h.from().isBefore(h.to()))) {
+      throw new IllegalArgumentException("a calendar without working hours has no deadline");
+    }
+    hours = List.copyOf(hours);
+    holidays = Set.copyOf(holidays);
+    makeUpDays = Set.copyOf(makeUpDays);
+    published = Set.copyOf(published);
+  }
+
+  WorkingCalendar in(ZoneId other) {
+    return other.equals(zone) ? this : new WorkingCalendar(version, other, hours, holidays, makeUpDays, published);
+  }
+
+  boolean isWorking(LocalDate day) {
+    boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    return weekend ? makeUpDays.contains(day) : !holidays.contains(day);
+  }
+
+  /** The first instant at which so many working minutes have passed. */
+  Instant plusWorkingMinutes(Instant start, long minutes) {
+    if (minutes <= 0) {
+      throw new IllegalArgumentException("a deadline lies ahead of its start");
+    }
+    Duration left = Duration.ofMinutes(minutes);
+    for (LocalDate day = dayOf(start); ; day = day.plusDays(1)) {
+      for (Hours part : partsOf(day)) {
+        Instant from = later(at(day, part.from()), start);
+        Duration here = Duration.between(from, at(day, part.to()));
+        if (here.compareTo(left) >= 0) {
+          return from.plus(left);
+        }
+        left = here.isNegative() ? left : left.minus(here);
+      }
+    }
+  }
+
+  /** Closing time of the n-th working day after the day of {@code start}. */
+  Instant endOfWorkingDay(Instant start, int n) {
+    if (n <= 0) {
+      throw new IllegalArgumentException("a deadline lies ahead of its start");
+    }
+    LocalDate day = dayOf(start);
+    for (int counted = 0; counted < n; ) {
+      day = day.plusDays(1);
+      counted += isWorking(day) ? 1 : 0;
+    }
+    return at(day, hours.getLast().to());
+  }
+
+  /** Whole working minutes from one instant to a later one. */
+  long workingMinutesBetween(Instant from, Instant to) {
+    Duration worked = Duration.ZERO;
+    for (LocalDate day = dayOf(from); !day.isAfter(dayOf(to)); day = day.plusDays(1)) {
+      for (Hours part : partsOf(day)) {
+        Instant begin = later(at(day, part.from()), from);
+        Instant end = at(day, part.to()).isBefore(to) ? at(day, part.to()) : to;
+        worked = begin.isBefore(end) ? worked.plus(Duration.between(begin, end)) : worked;
+      }
+    }
+    return worked.toMinutes();
+  }
+
+  /** Whether anything between the two, both included, rests on a year that is not published. */
+  boolean provisional(Instant from, Instant to) {
+    for (int year = dayOf(from).getYear(); year <= dayOf(to).getYear(); year++) {
+      if (!published.contains(year)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Hours> partsOf(LocalDate day) {
+    return isWorking(day) ? hours : List.of();
+  }
+
+  private LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, zone);
+  }
+
+  private Instant at(LocalDate day, LocalTime time) {
+    return day.atTime(time).atZone(zone).toInstant();
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+}
