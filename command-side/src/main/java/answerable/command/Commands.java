@@ -1,9 +1,9 @@
 package answerable.command;
 
-import answerable.edge.Attempt;
-import answerable.edge.Caller;
 import answerable.api.Act;
 import answerable.api.Id.EstateId;
+import answerable.edge.Attempt;
+import answerable.edge.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -177,8 +177,8 @@ public final class Appender implements AutoCloseable {
       append.setArray(6, c.createArrayOf("int2", events.stream().map(e -> catalogue.of(e.event()).revision()).toArray()));
       append.setArray(7, c.createArrayOf("uuid", events.stream().map(NewEvent::commandId).toArray()));
       append.setArray(8, c.createArrayOf("text", events.stream().map(NewEvent::businessKey).toArray()));
-      append.setArray(9, c.createArrayOf("bytea", events.stream().map(e -> codec.encode(e.meta())).toArray()));
-      append.setArray(10, c.createArrayOf("bytea", events.stream().map(e -> codec.encode(e.event())).toArray()));
+      append.setArray(9, c.createArrayOf("bytea", events.stream().map(e -> codec.encode(e.meta())).toArray(byte[][]::new)));
+      append.setArray(10, c.createArrayOf("bytea", events.stream().map(e -> codec.encode(e.event())).toArray(byte[][]::new)));
       append.setObject(11, clock instanceof SettableClock ? OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC) : null,
           java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
       try (ResultSet row = append.executeQuery()) {

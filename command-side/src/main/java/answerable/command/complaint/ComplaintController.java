@@ -1,0 +1,450 @@
+package answerable.command.complaint;
+
+import static answerable.api.Role.*;
+
+import answerable.api.ComplaintCommand.*;
+import answerable.api.Id.AppointmentId;
+import answerable.api.Id.ContractorId;
+import answerable.api.Id.StaffId;
+import answerable.api.Id.TransferId;
+import answerable.api.Terms.*;
+import answerable.api.Words;
+import answerable.command.Answers;
+import answerable.command.Receipt;
+import answerable.command.register.Directory;
+import answerable.command.register.Standards;
+import answerable.edge.Allowed;
+import answerable.edge.Attempt;
+import answerable.edge.Caller;
+import answerable.edge.Ids;
+import answerable.edge.Problem;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What staff do with a case after its acceptance. Every body may say when it happened, if not now. */
+@RestController
+@RequestMapping("/api/v1/complaints/{id}")
+@Tag(name = "Complaints", description = "投诉处理八步 The eight steps, custody and promises")
+class ComplaintController {
+  private static final int REOPEN_WINDOW_DAYS = 30;
+
+  private final Cases cases;
+  private final Standards standards;
+  private final Ids ids;
+
+  ComplaintController(Cases cases, Standards standards, Ids ids) {
+    this.cases = cases;
+    this.standards = standards;
+    this.ids = ids;
+  }
+
+  record Acknowledgement(
+      @Nullable Channel channel, @Nullable String text, @Nullable @Size(max = 200) String nextStep, @Nullable Instant latestBy,
+      @Nullable Instant occurredAt) {}
+
+  @PostMapping("/acknowledgement")
+  @Allowed(CLERK)
+  @Operation(summary = "确认收到 Acknowledge receipt to the complainant")
+  ResponseEntity<Receipt> acknowledge(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Acknowledgement body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new AcknowledgeReceipt(
+        by.id(), by.act(), Objects.requireNonNullElse(body.channel(), Channel.PHONE), Words.ofNullable(body.text()),
+        body.nextStep(), body.latestBy())));
+  }
+
+  record Confirmation(@NotNull ConfirmationMethod method, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/statement-confirmation")
+  @Allowed(CLERK)
+  @Operation(summary = "确认投诉内容 The complainant confirmed what was written down")
+  ResponseEntity<Receipt> confirm(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Confirmation body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(),
+        by -> new ConfirmStatement(by.id(), by.act(), body.method())));
+  }
+
+  record Classification(
+      @NotNull Category category, @Nullable @Size(max = 60) String subcategory, @NotNull Severity severity,
+      @NotNull Founded founded, @Nullable Liability liability, @Nullable Urgency urgency, @Nullable Boolean groupFlag,
+      @Nullable String reason, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/classification")
+  @Allowed(CLERK)
+  @Operation(summary = "判定投诉性质 Judge the nature of the complaint (step 2)")
+  ResponseEntity<Receipt> classify(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Classification body) {
+    Urgency urgency = body.category() == Category.EMERGENCY ? Urgency.URGENT : Urgency.NORMAL;
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ClassifyComplaint(
+        by.id(), by.act(), body.category(), body.subcategory(), body.severity(), body.founded(),
+        Objects.requireNonNullElse(body.liability(),
+            body.founded() == Founded.FOUNDED ? Liability.LIABLE : Liability.NOT_LIABLE),
+        Objects.requireNonNullElse(body.urgency(), urgency), Boolean.TRUE.equals(body.groupFlag()),
+        Words.ofNullable(body.reason()))));
+  }
+
+  record Assessment(
+      @NotNull Answer reasonable, @Nullable String basis, @Nullable @Size(max = 20) List<Remedy> remedies,
+      @Nullable Instant occurredAt) {}
+
+  @PostMapping("/demand-assessment")
+  @Allowed(CLERK)
+  @Operation(summary = "评估诉求 Judge whether the demand is reasonable")
+  ResponseEntity<Receipt> assess(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Assessment body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new AssessDemand(
+        by.id(), by.act(), body.reasonable(), Words.ofNullable(body.basis()), listed(body.remedies()))));
+  }
+
+  record Investigation(
+      @NotBlank String findings, @Nullable @Size(max = 100) List<@Size(max = 200) String> evidence, @Nullable Cause rootCause,
+      @Nullable String investigator, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/investigation")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Operation(summary = "调查分析投诉原因 Record the investigation (step 3)")
+  ResponseEntity<Receipt> investigate(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Investigation body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new RecordInvestigation(
+        by.id(), by.act(), named(by, "investigator", body.investigator()), new Words(body.findings()),
+        listed(body.evidence()), Objects.requireNonNullElse(body.rootCause(), Cause.UNKNOWN))));
+  }
+
+  record Responsibility(
+      @Nullable String person, @Nullable String contractor, @Nullable @Size(max = 100) String unit, @Nullable Instant due,
+      @Nullable String reason, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/responsible")
+  @Allowed(CLERK)
+  @Operation(summary = "确定处理责任人 Assign who is responsible for the solution (step 4)")
+  ResponseEntity<Receipt> assign(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Responsibility body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> {
+      Directory.Staff person = cases.known(by.estate(), body.person());
+      ContractorId contractor = cases.contractor(by.estate(), body.contractor());
+      boolean known = (body.person() == null || person != null && person.active())
+          && (body.contractor() == null || contractor != null);
+      return new AssignResponsible(by.id(), by.act(), person == null ? null : person.id(), contractor, body.unit(),
+          body.due(), Words.ofNullable(body.reason()), known);
+    }));
+  }
+
+  record Decline(@NotBlank String reason, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/responsible/decline")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Operation(summary = "推辞责任 The assigned person declines")
+  ResponseEntity<Receipt> decline(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Decline body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(),
+        by -> new DeclineResponsibility(by.id(), by.act(), new Words(body.reason()))));
+  }
+
+  /** A measure; a bare string is its text. */
+  record MeasureBody(
+      @NotBlank String text, @Nullable String person, @Nullable String contractor, @Nullable Instant due) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static MeasureBody of(String text) {
+      return new MeasureBody(text, null, null, null);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    MeasureBody {}
+  }
+
+  record Solution(
+      @Nullable @Size(max = 100) List<@Valid @NotNull MeasureBody> measures, @Nullable @PositiveOrZero BigDecimal cost,
+      @Nullable @Size(max = 20) List<Remedy> remedy, @Nullable Instant deadline, @Nullable String reason,
+      @Nullable Instant occurredAt) {}
+
+  @PostMapping("/solution")
+  @Allowed({CLERK, HANDLER})
+  @Operation(summary = "提出解决方案 Propose the solution (step 5)")
+  ResponseEntity<Receipt> propose(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Solution body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ProposeSolution(
+        by.id(), by.act(), listed(body.measures()).stream().map(m -> measure(by, m)).toList(), body.cost(),
+        listed(body.remedy()), body.deadline(), Words.ofNullable(body.reason()), by.estate().approvalAbove())));
+  }
+
+  private PlannedMeasure measure(Cases.Acting by, MeasureBody m) {
+    StaffId person = m.person() == null ? null : cases.staff(by.estate(), "measures.person", m.person()).id();
+    ContractorId contractor = cases.contractor(by.estate(), m.contractor());
+    if (m.contractor() != null && contractor == null) {
+      throw Problem.invalid("measures.contractor", "没有登记此外包单位", "no such contractor");
+    }
+    return new PlannedMeasure(new Words(m.text()), person, contractor, m.due());
+  }
+
+  record Nothing(@Nullable Instant occurredAt) {}
+
+  @PostMapping("/solution/approval")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Operation(summary = "批准方案 Approve the solution")
+  ResponseEntity<Receipt> approve(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody(required = false) @Nullable Nothing body) {
+    return Answers.done(cases.act(caller, attempt, id, body == null ? null : body.occurredAt(),
+        by -> new ApproveSolution(by.id(), by.act())));
+  }
+
+  record Implementation(@NotBlank String report, @Nullable Instant completedAt, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/implementation")
+  @Allowed({CLERK, HANDLER, CONTRACTOR})
+  @Operation(summary = "报告实施结果 Report the implementation")
+  ResponseEntity<Receipt> implement(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Implementation body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ReportImplementation(
+        by.id(), by.act(), new Words(body.report()), past(by, "completedAt", body.completedAt()))));
+  }
+
+  record Reply(
+      @NotBlank String text, @Nullable Channel channel, boolean interim, @Nullable String outcome,
+      @Nullable @Size(max = 50) List<@NotBlank String> reasons, @Nullable @Size(max = 50) List<@NotBlank String> furtherRemedies,
+      @Nullable String notImplementedReason, @Nullable String onBehalfReason, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/replies")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Operation(summary = "答复业主 Reply, interim or final (step 6); with onBehalfReason a supervisor replies in the custodian's place")
+  ResponseEntity<Receipt> reply(Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Reply body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ReplyToComplainant(
+        by.id(), by.act(), Objects.requireNonNullElse(body.channel(), Channel.PHONE), new Words(body.text()), body.interim(),
+        Words.ofNullable(body.outcome()), words(body.reasons()), words(body.furtherRemedies()),
+        Words.ofNullable(body.notImplementedReason()), Words.ofNullable(body.onBehalfReason()))));
+  }
+
+  record Visit(
+      @Nullable String visitor, @Nullable Channel method, @NotNull Boolean reached, boolean unreachable,
+      @Nullable Answer solved, @Nullable @Min(1) @Max(5) Integer attitude, @Nullable @Min(1) @Max(5) Integer speed,
+      @Nullable @Min(1) @Max(5) Integer professionalism, @Nullable @Min(1) @Max(5) Integer result, @Nullable String remark,
+      @Nullable Instant occurredAt) {}
+
+  @PostMapping("/return-visits")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Operation(summary = "回访 Record a return visit (step 7); unsolved reopens the case in the same act")
+  ResponseEntity<Receipt> visit(Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Visit body) {
+    if (body.reached() && (body.solved() == null || body.unreachable())) {
+      throw Problem.invalid("solved", "回访到本人须记录是否解决", "a visit that reached somebody says whether it is solved");
+    }
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new RecordReturnVisit(
+        by.id(), by.act(), named(by, "visitor", body.visitor()), Objects.requireNonNullElse(body.method(), Channel.PHONE),
+        body.reached(), body.unreachable(), body.solved(), body.attitude(), body.speed(), body.professionalism(),
+        body.result(), Words.ofNullable(body.remark()), nextCycle(by))));
+  }
+
+  record Justification(@NotBlank String text, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/justification")
+  @Allowed(SUPERVISOR)
+  @Operation(summary = "低分说明 A supervisor justifies a low score")
+  ResponseEntity<Receipt> justify(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Justification body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(),
+        by -> new JustifyLowScore(by.id(), by.act(), new Words(body.text()))));
+  }
+
+  record Evaluation(
+      @NotBlank String lesson, @NotNull Answer preventable, @Nullable String standardGap,
+      @Nullable @Min(1) @Max(5) Integer ratingOfHandling, @Nullable CloseCode closeCode, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/evaluation")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Operation(summary = "总结评价并办结 Evaluate and close (step 8)")
+  ResponseEntity<Receipt> evaluate(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Evaluation body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new EvaluateAndClose(
+        by.id(), by.act(), new Words(body.lesson()), body.preventable(), Words.ofNullable(body.standardGap()),
+        body.ratingOfHandling(), Objects.requireNonNullElse(body.closeCode(), CloseCode.SOLVED))));
+  }
+
+  record Reopening(@Nullable ReopenedBy by, @Nullable String reason, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/reopening")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, OWNER})
+  @Operation(summary = "重新处理 Reopen: the complainant within 30 days of the final reply, a supervisor at any time")
+  ResponseEntity<Receipt> reopen(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Reopening body) {
+    ReopenedBy who = body.by() != null && body.by() != ReopenedBy.RETURN_VISIT
+        ? body.by()
+        : caller.may(SUPERVISOR) ? ReopenedBy.SUPERVISOR : ReopenedBy.COMPLAINANT;
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ReopenComplaint(
+        by.id(), by.act(), who, Words.ofNullable(body.reason()), REOPEN_WINDOW_DAYS, nextCycle(by))));
+  }
+
+  record FollowUp(
+      @NotBlank String text, @Nullable @Size(max = 200) String activity, @Nullable Instant nextDue, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/follow-ups")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Operation(summary = "跟进 The custodian logs a follow-up")
+  ResponseEntity<Receipt> followUp(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody FollowUp body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new LogFollowUp(
+        by.id(), by.act(), body.activity(), new Words(body.text()), body.nextDue())));
+  }
+
+  /** {@code approver} defaults to whoever sends this; {@code reason} is one of the listed ones. */
+  record Transfer(
+      @NotBlank String to, @Nullable @Size(max = 60) String reason, @Nullable String reasonText, @Nullable String approver,
+      @Nullable Instant occurredAt) {}
+
+  @PostMapping("/custody-transfers")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Operation(summary = "移交 Offer custody to a colleague, approved by a supervisor who neither gives nor receives")
+  ResponseEntity<Receipt> transfer(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Transfer body) {
+    TransferId transfer = new TransferId(ids.next());
+    Receipt receipt = cases.act(caller, attempt, id, body.occurredAt(), by -> {
+      Directory.Staff to = cases.staff(by.estate(), "to", body.to());
+      Directory.Staff approver = cases.staff(by.estate(), "approver",
+          body.approver() == null ? cases.actor(by).toString() : body.approver());
+      return new TransferCustody(by.id(), by.act(), transfer, to.id(), to.active(), reason(body.reason()),
+          Words.ofNullable(body.reasonText()), approver.id(), Cases.mayApprove(approver));
+    });
+    return Answers.created(URI.create("/api/v1/complaints/" + receipt.id() + "/custody"),
+        receipt.of(cases.made(attempt, receipt, transfer.value())));
+  }
+
+  @PostMapping("/custody-transfers/{transfer}/acceptance")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Operation(summary = "接受移交 The receiver accepts custody")
+  ResponseEntity<Receipt> acceptCustody(
+      Caller caller, Attempt attempt, @PathVariable String id, @PathVariable UUID transfer,
+      @Valid @RequestBody(required = false) @Nullable Nothing body) {
+    return Answers.done(cases.act(caller, attempt, id, body == null ? null : body.occurredAt(),
+        by -> new AcceptCustody(by.id(), by.act(), new TransferId(transfer))));
+  }
+
+  record Notification(@Nullable Channel channel, @Nullable String text, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/custody-notifications")
+  @Allowed(CLERK)
+  @Operation(summary = "告知投诉人更换受理人 Tell the complainant who looks after the case now")
+  ResponseEntity<Receipt> notifyChange(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Notification body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new NotifyCustodyChange(
+        by.id(), by.act(), Objects.requireNonNullElse(body.channel(), Channel.PHONE), Words.ofNullable(body.text()))));
+  }
+
+  record Explanation(
+      @Nullable String toWhom, @Nullable Channel how, @NotBlank String text, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/delay-explanations")
+  @Allowed({CLERK, HANDLER})
+  @Operation(summary = "说明暂时无法解决的原因 Explain why it can't be solved now")
+  ResponseEntity<Receipt> explain(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Explanation body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ExplainDelay(
+        by.id(), by.act(), Words.ofNullable(body.toWhom()), Objects.requireNonNullElse(body.how(), Channel.PHONE),
+        new Words(body.text()))));
+  }
+
+  record Appointment(
+      @NotBlank String purpose, @NotNull Instant windowStart, @NotNull Instant windowEnd, @Nullable String agreedBy,
+      @Nullable Instant occurredAt) {}
+
+  @PostMapping("/appointments")
+  @Allowed({CLERK, HANDLER})
+  @Operation(summary = "约时处理 Promise an appointment, after the delay was explained")
+  ResponseEntity<Receipt> promise(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Appointment body) {
+    AppointmentId appointment = new AppointmentId(ids.next());
+    Receipt receipt = cases.act(caller, attempt, id, body.occurredAt(), by -> new PromiseAppointment(
+        by.id(), by.act(), appointment, new Words(body.purpose()), body.windowStart(), body.windowEnd(),
+        Words.ofNullable(body.agreedBy())));
+    return Answers.created(URI.create("/api/v1/complaints/" + receipt.id() + "/appointments"),
+        receipt.of(cases.made(attempt, receipt, appointment.value())));
+  }
+
+  record Arrival(@Nullable Instant arrivedAt, @Nullable String result, @Nullable Instant occurredAt) {}
+
+  @PostMapping("/appointments/{appointment}/kept")
+  @Allowed({CLERK, HANDLER, CONTRACTOR})
+  @Operation(summary = "履约 The appointment was kept")
+  ResponseEntity<Receipt> keep(
+      Caller caller, Attempt attempt, @PathVariable String id, @PathVariable UUID appointment,
+      @Valid @RequestBody Arrival body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new KeepAppointment(
+        by.id(), by.act(), new AppointmentId(appointment), past(by, "arrivedAt", body.arrivedAt()),
+        Words.ofNullable(body.result()))));
+  }
+
+  record Correction(
+      @Nullable @Size(max = 60) String field, @Nullable String old, @Nullable String corrected, @Nullable String reason,
+      @Nullable Instant occurredAt) {
+    @JsonCreator
+    Correction(
+        @com.fasterxml.jackson.annotation.JsonProperty("field") @Nullable String field,
+        @com.fasterxml.jackson.annotation.JsonProperty("old") @Nullable String old,
+        @com.fasterxml.jackson.annotation.JsonProperty("new") @Nullable String corrected,
+        @com.fasterxml.jackson.annotation.JsonProperty("reason") @Nullable String reason,
+        @com.fasterxml.jackson.annotation.JsonProperty("occurredAt") @Nullable Instant occurredAt) {
+      this.field = field;
+      this.old = old;
+      this.corrected = corrected;
+      this.reason = reason;
+      this.occurredAt = occurredAt;
+    }
+  }
+
+  @PostMapping("/corrections")
+  @Allowed(CLERK)
+  @Operation(summary = "更正 Say what is right, beside what was written")
+  ResponseEntity<Receipt> correct(
+      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Correction body) {
+    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new RecordCorrection(
+        by.id(), by.act(), body.field() == null || body.field().isBlank() ? null : body.field(),
+        Words.ofNullable(body.old()), Words.ofNullable(body.corrected()), Words.ofNullable(body.reason()))));
+  }
+
+  private answerable.api.Deadlines nextCycle(Cases.Acting by) {
+    return standards.deadlines(by.estate().standard(), by.estate().zone(), by.act().meta().occurredAt());
+  }
+
+  private StaffId named(Cases.Acting by, String field, @Nullable String idOrLogin) {
+    return idOrLogin == null ? cases.actor(by) : cases.staff(by.estate(), field, idOrLogin).id();
+  }
+
+  private static Instant past(Cases.Acting by, String field, @Nullable Instant at) {
+    if (at != null && at.isAfter(by.act().at())) {
+      throw Problem.invalid(field, "不得晚于现在", "must not be in the future");
+    }
+    return at == null ? by.act().meta().occurredAt() : at;
+  }
+
+  private static @Nullable TransferReason reason(@Nullable String text) {
+    return Arrays.stream(TransferReason.values())
+        .filter(reason -> reason.name().equals(text) || reason.zh().equals(text))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static <T> List<T> listed(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
+  private static List<Words> words(@Nullable List<String> texts) {
+    return listed(texts).stream().map(Words::new).toList();
+  }
+}
