@@ -50,17 +50,21 @@ public final class AnswerableStorageEngine implements EventStorageEngine {
 
   @Override public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
     return DomainEventStream.of(
-        log.stream(UUID.fromString(aggregateIdentifier), (int) firstSequenceNumber).stream().map(this::domain));
+        log.stream(UUID.fromString(aggregateIdentifier), (int) firstSequenceNumber).stream().map(AnswerableStorageEngine::domain));
   }
 
   @Override public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
     long position = token == null ? 0 : token.position().orElse(0);
     return Stream.iterate(log.after(position, PAGE), page -> !page.isEmpty(), page -> log.after(page.getLast().position(), PAGE))
         .flatMap(List::stream)
-        .map(event -> new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(event.position()), domain(event)));
+        .map(AnswerableStorageEngine::tracked);
   }
 
-  private GenericDomainEventMessage<DomainEvent> domain(Recorded<DomainEvent> event) {
+  static TrackedEventMessage<DomainEvent> tracked(Recorded<DomainEvent> event) {
+    return new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(event.position()), domain(event));
+  }
+
+  private static GenericDomainEventMessage<DomainEvent> domain(Recorded<DomainEvent> event) {
     return new GenericDomainEventMessage<>("stream", event.stream().toString(), event.seq(), event.event(),
         MetaData.with("meta", event.meta()), event.eventId().toString(), event.recordedAt());
   }

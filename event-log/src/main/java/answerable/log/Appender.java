@@ -1,9 +1,11 @@
 package answerable.log;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,12 +17,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +41,23 @@ public final class Appender implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Appender.class);
   private static final int MOST_EVENTS = 512;
-  private static final Duration GIVE_UP = Duration.ofSeconds(30);
+  static final Duration GIVE_UP = Duration.ofSeconds(30);
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String APPEND = "select base, at from append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-  private record Waiting(List<NewEvent> events, CompletableFuture<Long> lastPosition) {
+  /** One command's events, and until when (by {@link System#nanoTime}) their outcome may stay open. */
+  private record Waiting(
+      List<NewEvent> events, List<byte[]> metas, List<byte[]> payloads, CompletableFuture<Long> lastPosition, long until) {
     NewEvent first() {
       return events.getFirst();
+    }
+
+    boolean overdue() {
+      return System.nanoTime() - until > 0;
+    }
+
+    void refuse(RuntimeException refusal) {
+      lastPosition.completeExceptionally(refusal);
     }
   }
 
@@ -53,12 +67,20 @@ public final class Appender implements AutoCloseable {
   private final EventCodec codec;
   private final LogSignal signal;
   private final Clock clock;
+  private final Duration giveUp;
   private final Thread thread;
   private @Nullable Connection connection;
   private volatile boolean stopping;
   private volatile boolean closed;
+  private volatile boolean ended;
 
   Appender(Connector connector, EventCatalogue catalogue, EventCodec codec, LogSignal signal, Clock clock) {
+    this(connector, catalogue, codec, signal, clock, GIVE_UP);
+  }
+
+  Appender(
+      Connector connector, EventCatalogue catalogue, EventCodec codec, LogSignal signal, Clock clock, Duration giveUp) {
+    this.giveUp = giveUp;
     this.connector = connector;
     this.catalogue = catalogue;
     this.codec = codec;
@@ -72,8 +94,13 @@ public final class Appender implements AutoCloseable {
     if (stopping) {
       throw new AppendRefused.OutcomeUnknown();
     }
-    Waiting waiting = new Waiting(events, new CompletableFuture<>());
+    Waiting waiting = new Waiting(
+        events, events.stream().map(e -> codec.encode(e.meta())).toList(), events.stream().map(e -> codec.encode(e.event())).toList(),
+        new CompletableFuture<>(), System.nanoTime() + giveUp.toNanos());
     queue.add(waiting);
+    if (ended && queue.remove(waiting)) {
+      waiting.refuse(new AppendRefused.OutcomeUnknown());
+    }
     try {
       return waiting.lastPosition().join();
     } catch (CompletionException e) {
@@ -82,20 +109,21 @@ public final class Appender implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed && !(stopping && queue.isEmpty())) {
-      try {
+    try {
+      while (!closed && !(stopping && queue.isEmpty())) {
         Waiting first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
           appendAll(batch(first));
         }
-      } catch (InterruptedException e) {
-        break;
       }
-    }
-    closed = true;
-    disconnect();
-    for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
-      left.lastPosition().completeExceptionally(new AppendRefused.OutcomeUnknown());
+    } catch (InterruptedException e) {
+      LOG.debug("the appender was told to stop");
+    } finally {
+      ended = true;
+      disconnect();
+      for (Waiting left = queue.poll(); left != null; left = queue.poll()) {
+        left.refuse(new AppendRefused.OutcomeUnknown());
+      }
     }
   }
 
@@ -109,33 +137,54 @@ public final class Appender implements AutoCloseable {
     return batch;
   }
 
-  private void appendAll(List<Waiting> batch) {
+  /** Returns when every command of the batch has its answer. */
+  private void appendAll(List<Waiting> batch) throws InterruptedException {
     Deque<Waiting> pending = new ArrayDeque<>(batch);
-    long giveUp = System.nanoTime() + GIVE_UP.toNanos();
-    while (!pending.isEmpty()) {
-      List<Waiting> now = withoutInnerConflicts(pending);
-      try {
-        send(now);
-        pending.removeAll(now);
-      } catch (SQLException e) {
+    try {
+      while (!pending.isEmpty()) {
+        List<Waiting> now = withoutInnerConflicts(pending);
         try {
-          if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-            pending.removeAll(settled(now));
-          } else if (isLost(e)) {
-            reconnect(e, giveUp);
-          } else {
-            alone(now, pending, e);
+          try {
+            send(now);
+          } catch (SQLException e) {
+            if (isLost(e)) {
+              throw e;
+            }
+            sendApart(now, e);
           }
-        } catch (SQLException lostAgain) {
-          reconnect(lostAgain, giveUp);
+        } catch (SQLException lost) {
+          LOG.warn("The appender lost its connection (SQLSTATE {}); the batch is sent again.", lost.getSQLState());
+          reconnect(pending);
+        } catch (RuntimeException e) {
+          now.forEach(w -> w.refuse(e));
         }
-        if (closed || System.nanoTime() > giveUp) {
-          pending.forEach(w -> w.lastPosition().completeExceptionally(new AppendRefused.OutcomeUnknown()));
-          return;
+        pending.removeIf(w -> w.lastPosition().isDone());
+      }
+    } finally {
+      pending.forEach(w -> w.refuse(new AppendRefused.OutcomeUnknown()));
+    }
+  }
+
+  /**
+   * After a batch that PostgreSQL did not take: answers those who are to blame. Where nobody is found, each is sent alone. Who has no
+   * answer afterwards waits for the next statement. Throws when the connection is lost.
+   */
+  private void sendApart(List<Waiting> batch, SQLException e) throws SQLException {
+    if (UNIQUE_VIOLATION.equals(e.getSQLState()) && settle(batch)) {
+      return;
+    }
+    if (batch.size() == 1) {
+      batch.getFirst().refuse(new IllegalStateException("PostgreSQL refused the events: SQLSTATE " + e.getSQLState()));
+      return;
+    }
+    for (Waiting one : batch) {
+      try {
+        send(List.of(one));
+      } catch (SQLException again) {
+        if (isLost(again)) {
+          throw again;
         }
-      } catch (RuntimeException e) {
-        now.forEach(w -> w.lastPosition().completeExceptionally(e));
-        pending.removeAll(now);
+        sendApart(List.of(one), again);
       }
     }
   }
@@ -166,21 +215,28 @@ public final class Appender implements AutoCloseable {
   private record Place(UUID stream, int seq) {}
 
   private void send(List<Waiting> batch) throws SQLException {
-    List<NewEvent> events = batch.stream().flatMap(w -> w.events().stream()).toList();
+    List<NewEvent> events = new ArrayList<>();
+    List<byte[]> metas = new ArrayList<>();
+    List<byte[]> payloads = new ArrayList<>();
+    for (Waiting waiting : batch) {
+      waiting.events().forEach(events::add);
+      metas.addAll(waiting.metas());
+      payloads.addAll(waiting.payloads());
+    }
     Connection c = connected();
     try (PreparedStatement append = c.prepareStatement(APPEND)) {
-      append.setArray(1, c.createArrayOf("uuid", events.stream().map(NewEvent::eventId).toArray()));
-      append.setArray(2, c.createArrayOf("uuid", events.stream().map(NewEvent::stream).toArray()));
-      append.setArray(3, c.createArrayOf("int4", events.stream().map(NewEvent::seq).toArray()));
-      append.setArray(4, c.createArrayOf("uuid", events.stream().map(e -> estate(e)).toArray()));
-      append.setArray(5, c.createArrayOf("int2", events.stream().map(e -> catalogue.of(e.event()).number()).toArray()));
-      append.setArray(6, c.createArrayOf("int2", events.stream().map(e -> catalogue.of(e.event()).revision()).toArray()));
-      append.setArray(7, c.createArrayOf("uuid", events.stream().map(NewEvent::commandId).toArray()));
-      append.setArray(8, c.createArrayOf("text", events.stream().map(NewEvent::businessKey).toArray()));
-      append.setArray(9, c.createArrayOf("bytea", events.stream().map(e -> codec.encode(e.meta())).toArray(byte[][]::new)));
-      append.setArray(10, c.createArrayOf("bytea", events.stream().map(e -> codec.encode(e.event())).toArray(byte[][]::new)));
+      append.setArray(1, array(c, "uuid", events, NewEvent::eventId));
+      append.setArray(2, array(c, "uuid", events, NewEvent::stream));
+      append.setArray(3, array(c, "int4", events, NewEvent::seq));
+      append.setArray(4, array(c, "uuid", events, Appender::estate));
+      append.setArray(5, array(c, "int2", events, e -> catalogue.of(e.event()).number()));
+      append.setArray(6, array(c, "int2", events, e -> catalogue.of(e.event()).revision()));
+      append.setArray(7, array(c, "uuid", events, NewEvent::commandId));
+      append.setArray(8, array(c, "text", events, NewEvent::businessKey));
+      append.setArray(9, c.createArrayOf("bytea", metas.toArray(byte[][]::new)));
+      append.setArray(10, c.createArrayOf("bytea", payloads.toArray(byte[][]::new)));
       append.setObject(11, clock instanceof SettableClock ? OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC) : null,
-          java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+          Types.TIMESTAMP_WITH_TIMEZONE);
       try (ResultSet row = append.executeQuery()) {
         row.next();
         long position = row.getLong(1);
@@ -193,54 +249,61 @@ public final class Appender implements AutoCloseable {
     }
   }
 
+  private static <T> Array array(Connection c, String type, List<T> values, Function<T, @Nullable Object> column) throws SQLException {
+    return c.createArrayOf(type, values.stream().map(column).toArray());
+  }
+
   private static @Nullable UUID estate(NewEvent event) {
     return event.meta().estate() == null ? null : event.meta().estate().value();
   }
 
-  /** After a violation: those whose events are stored were sent before; those whose place is taken are guilty. */
-  private List<Waiting> settled(List<Waiting> batch) throws SQLException {
-    List<Waiting> settled = new ArrayList<>();
-    Map<Object, Long> stored = found(
-        "select event_id, position from event where event_id = any (?)", "uuid",
-        batch.stream().map(w -> w.events().getLast().eventId()).toArray());
-    Map<Object, Long> commands = found(
-        "select command_id, position from event where command_id = any (?)", "uuid",
-        batch.stream().map(w -> w.first().commandId()).toArray());
-    Map<Object, Long> keys = found(
-        "select business_key, position from event where business_key = any (?)", "text",
-        batch.stream().flatMap(w -> w.events().stream()).map(NewEvent::businessKey).toArray());
-    Map<Object, Long> heads = found(
-        "select s.stream, (select max(seq) from event e where e.stream = s.stream)"
-            + " from unnest(?) as s(stream) where exists (select from event e where e.stream = s.stream)", "uuid",
-        batch.stream().map(w -> w.first().stream()).distinct().toArray());
+  /** After a violation: whose events are stored was sent before; whose id, key or place is taken is refused. False where nobody is. */
+  private boolean settle(List<Waiting> batch) throws SQLException {
+    List<NewEvent> events = batch.stream().flatMap(w -> w.events().stream()).toList();
+    Map<Object, Long> stored = found("event_id", "uuid", events, NewEvent::eventId);
+    Map<Object, Long> commands = found("command_id", "uuid", events, NewEvent::commandId);
+    Map<Object, Long> keys = found("business_key", "text", events, NewEvent::businessKey);
+    Set<Place> places = takenPlaces(events);
+    boolean settled = false;
     for (Waiting waiting : batch) {
       Long position = stored.get(waiting.events().getLast().eventId());
-      RuntimeException refusal = null;
-      if (position == null) {
-        if (waiting.first().commandId() != null && commands.containsKey(waiting.first().commandId())) {
-          refusal = new AppendRefused.CommandOnRecord();
-        } else if (waiting.events().stream().anyMatch(e -> e.businessKey() != null && keys.containsKey(e.businessKey()))) {
-          refusal = new AppendRefused.KeyTaken();
-        } else if (heads.getOrDefault(waiting.first().stream(), -1L) >= waiting.first().seq()) {
-          refusal = new AppendRefused.StreamMoved();
-        }
-      }
       if (position != null) {
         waiting.lastPosition().complete(position);
-        settled.add(waiting);
-      } else if (refusal != null) {
-        waiting.lastPosition().completeExceptionally(refusal);
-        settled.add(waiting);
+      } else if (waiting.events().stream().anyMatch(e -> e.commandId() != null && commands.containsKey(e.commandId()))) {
+        waiting.refuse(new AppendRefused.CommandOnRecord());
+      } else if (waiting.events().stream().anyMatch(e -> e.businessKey() != null && keys.containsKey(e.businessKey()))) {
+        waiting.refuse(new AppendRefused.KeyTaken());
+      } else if (waiting.events().stream().anyMatch(e -> places.contains(new Place(e.stream(), e.seq())))) {
+        waiting.refuse(new AppendRefused.StreamMoved());
       }
+      settled |= waiting.lastPosition().isDone();
     }
     return settled;
   }
 
-  private Map<Object, Long> found(String sql, String type, Object[] values) throws SQLException {
+  private Set<Place> takenPlaces(List<NewEvent> events) throws SQLException {
+    Connection c = connected();
+    Set<Place> taken = new HashSet<>();
+    try (PreparedStatement select = c.prepareStatement(
+        "select e.stream, e.seq from unnest(?, ?) as p(stream, seq) join event e on e.stream = p.stream and e.seq = p.seq")) {
+      select.setArray(1, array(c, "uuid", events, NewEvent::stream));
+      select.setArray(2, array(c, "int4", events, NewEvent::seq));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          taken.add(new Place(rows.getObject(1, UUID.class), rows.getInt(2)));
+        }
+      }
+    }
+    return taken;
+  }
+
+  private Map<Object, Long> found(String column, String type, List<NewEvent> events, Function<NewEvent, @Nullable Object> value)
+      throws SQLException {
     Connection c = connected();
     Map<Object, Long> found = new HashMap<>();
-    try (PreparedStatement select = c.prepareStatement(sql)) {
-      select.setArray(1, c.createArrayOf(type, values));
+    try (PreparedStatement select =
+        c.prepareStatement("select " + column + ", position from event where " + column + " = any (?)")) {
+      select.setArray(1, c.createArrayOf(type, events.stream().map(value).filter(Objects::nonNull).toArray()));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           found.put(rows.getObject(1), rows.getLong(2));
@@ -248,28 +311,6 @@ public final class Appender implements AutoCloseable {
       }
     }
     return found;
-  }
-
-  /** A command that PostgreSQL can't take for a reason of its own fails alone. */
-  private void alone(List<Waiting> now, Deque<Waiting> pending, SQLException e) throws SQLException {
-    if (now.size() == 1) {
-      now.getFirst().lastPosition().completeExceptionally(
-          new IllegalStateException("PostgreSQL refused the events: SQLSTATE " + e.getSQLState()));
-      pending.remove(now.getFirst());
-      return;
-    }
-    for (Waiting one : now) {
-      try {
-        send(List.of(one));
-      } catch (SQLException again) {
-        if (isLost(again) || UNIQUE_VIOLATION.equals(again.getSQLState())) {
-          throw again;
-        }
-        one.lastPosition().completeExceptionally(
-            new IllegalStateException("PostgreSQL refused the events: SQLSTATE " + again.getSQLState()));
-      }
-      pending.remove(one);
-    }
   }
 
   private static boolean isLost(SQLException e) {
@@ -286,20 +327,22 @@ public final class Appender implements AutoCloseable {
     return connection;
   }
 
-  private void reconnect(SQLException cause, long giveUp) {
-    LOG.warn("The appender lost its connection (SQLSTATE {}); the batch is sent again.", cause.getSQLState());
+  /** Until there is a connection, or nobody is left to answer. */
+  private void reconnect(Deque<Waiting> pending) throws InterruptedException {
     disconnect();
-    while (connection == null && !closed && System.nanoTime() < giveUp) {
+    do {
+      TimeUnit.MILLISECONDS.sleep(20);
+      pending.stream().filter(Waiting::overdue).forEach(w -> w.refuse(new AppendRefused.OutcomeUnknown()));
+      pending.removeIf(w -> w.lastPosition().isDone());
+      if (closed) {
+        throw new InterruptedException();
+      }
       try {
         connected();
       } catch (SQLException e) {
-        try {
-          TimeUnit.MILLISECONDS.sleep(50);
-        } catch (InterruptedException interrupted) {
-          closed = true;
-        }
+        LOG.debug("no connection yet", e);
       }
-    }
+    } while (connection == null && !pending.isEmpty());
   }
 
   private void disconnect() {

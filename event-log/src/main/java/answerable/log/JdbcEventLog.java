@@ -118,19 +118,17 @@ final class JdbcEventLog implements EventLog {
       if (left <= 0) {
         return;
       }
-      pollOnceFor(this);
-      if (!signal.isBeyond(position)) {
-        signal.await(Math.min(left, POLL_MILLIS));
-      }
+      poll();
+      signal.awaitBeyond(position, Math.min(left, POLL_MILLIS));
     }
   }
 
   /** However many wait, the store is asked once in a while. */
-  private static void pollOnceFor(JdbcEventLog log) {
+  private void poll() {
     long now = System.nanoTime();
-    long before = log.polledAt.get();
-    if (now - before >= POLL_MILLIS * 1_000_000 && log.polledAt.compareAndSet(before, now)) {
-      log.signal.grown(log.head());
+    long before = polledAt.get();
+    if (now - before >= POLL_MILLIS * 1_000_000 && polledAt.compareAndSet(before, now)) {
+      signal.grown(head());
     }
   }
 

@@ -15,7 +15,10 @@ final class LogSignal {
     return head > position;
   }
 
-  synchronized void await(long millis) throws InterruptedException {
-    wait(Math.max(1, millis));
+  /** Returns when the log is known to have grown beyond a position, at the latest after {@code millis}. */
+  synchronized void awaitBeyond(long position, long millis) throws InterruptedException {
+    if (head <= position) {
+      wait(Math.max(1, millis));
+    }
   }
 }

@@ -5,9 +5,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -82,15 +84,34 @@ class LogWiring {
   }
 
   private static Connection appending(JdbcConnectionDetails details) throws SQLException {
-    Connection connection = DriverManager.getConnection(details.getJdbcUrl(), details.getUsername(), details.getPassword());
+    Properties properties = new Properties();
+    properties.setProperty("user", String.valueOf(details.getUsername()));
+    properties.setProperty("password", String.valueOf(details.getPassword()));
+    properties.setProperty("ApplicationName", "answerable-appender");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("socketTimeout", "10"); // a connection that says nothing for so long is lost, and sent to again
+    Connection connection = DriverManager.getConnection(details.getJdbcUrl(), properties);
     try (Statement role = connection.createStatement()) {
       role.execute("set role answerable_appender");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
-    return connection;
   }
 
   @Bean AnswerableStorageEngine storageEngine(Appender appender, EventLog log) {
     return new AnswerableStorageEngine(appender, log);
+  }
+
+  @Bean LogSource logSource(EventLog log) {
+    return new LogSource(log);
+  }
+
+  /** Automations read the log by its positions, not Axon's cache of what this node published. */
+  @Bean ConfigurerModule automationsReadTheLog(LogSource source) {
+    return configurer -> configurer.eventProcessing().configureDefaultStreamableMessageSource(_ -> source);
   }
 
   /** A command holds no database transaction: its events commit by themselves, with those of others. */

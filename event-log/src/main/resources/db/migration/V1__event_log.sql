@@ -20,7 +20,7 @@ create function append(
     event_ids uuid[], streams uuid[], seqs int[], estates uuid[], types smallint[], revisions smallint[],
     command_ids uuid[], business_keys text[], metas bytea[], payloads bytea[], demo_now timestamptz,
     out base bigint, out at timestamptz)
-language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare before timestamptz;
 begin
   perform pg_advisory_xact_lock(7);  -- a statement of its own: the next one sees the latest commit
@@ -63,7 +63,10 @@ begin
       end if;
     exception when duplicate_object or unique_violation then null;  -- another database of this cluster was faster
     end;
-    execute format('grant %I to current_user', name);
+    begin
+      execute format('grant %I to current_user', name);
+    exception when unique_violation then null;
+    end;
     execute format('grant usage on schema public to %I', name);
   end loop;
 end $$;

@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,17 +20,23 @@ final class Node implements AutoCloseable {
   final LogSignal signal = new LogSignal();
   final Appender appender;
   final JdbcEventLog log;
+  final AnswerableStorageEngine engine;
 
   Node(String url) {
     this(url, "node");
   }
 
   Node(String url, String name) {
-    appender = new Appender(() -> open(url, name), catalogue, codec, signal, Clock.systemUTC());
-    log = new JdbcEventLog(SharedPostgres.dataSource(url), catalogue, codec, signal);
+    this(url, name, Clock.systemUTC(), Appender.GIVE_UP);
   }
 
-  private static Connection open(String url, String name) throws SQLException {
+  Node(String url, String name, Clock clock, Duration giveUp) {
+    appender = new Appender(() -> open(url, name), catalogue, codec, signal, clock, giveUp);
+    log = new JdbcEventLog(SharedPostgres.dataSource(url), catalogue, codec, signal);
+    engine = new AnswerableStorageEngine(appender, log);
+  }
+
+  static Connection open(String url, String name) throws SQLException {
     Connection connection = DriverManager.getConnection(url + "?ApplicationName=" + name, "postgres", "");
     try (Statement role = connection.createStatement()) {
       role.execute("set role answerable_appender");
