@@ -2,7 +2,6 @@ package answerable.edge;
 
 import answerable.api.Id;
 import answerable.api.Terms;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -43,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everything HTTP that both sides share; a program gets it by depending on this module. */
 @AutoConfiguration(
-    after = JacksonAutoConfiguration.class,
+    after = {EdgeIds.class, JacksonAutoConfiguration.class},
     before = {
       WebMvcAutoConfiguration.class, ErrorMvcAutoConfiguration.class, ServletWebSecurityAutoConfiguration.class,
       OAuth2ResourceServerWebSecurityAutoConfiguration.class
@@ -52,10 +50,6 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(EdgeProperties.class)
 @Import({ProblemAdvice.class, LastResort.class, JsonLimits.class})
 class EdgeAutoConfiguration {
-  @Bean @ConditionalOnMissingBean Ids ids(Clock clock) {
-    return new Ids(clock);
-  }
-
   @Bean JsonRules jsonRules() {
     return new JsonRules();
   }
