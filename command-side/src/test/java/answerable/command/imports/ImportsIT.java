@@ -246,7 +246,7 @@ class ImportsIT {
   }
 
   @Test void an_import_goes_on_where_it_stood_when_the_program_starts_again() {
-    var made = new GeneratedReceipts(8, 300);
+    var made = new GeneratedReceipts(8, 900);
     ImportJob job = started(made.shuffled(3), false);
     await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> imports.job(job.id()).done() > 0);
     runner.stop();
@@ -255,11 +255,11 @@ class ImportsIT {
     assertThat(stopped.done()).isLessThan(made.lines.size());
     runner.start();
     counts(finished(job), State.DONE, made.lines.size(), 0, 0);
-    assertThat(cases().values().stream().mapToInt(List::size).sum()).isEqualTo(made.lines.size() + 300);
+    assertThat(cases().values().stream().mapToInt(List::size).sum()).isEqualTo(made.lines.size() + 900);
   }
 
   @Test void a_cancelled_import_stops_and_can_not_be_cancelled_when_it_is_done() {
-    var made = new GeneratedReceipts(9, 400);
+    var made = new GeneratedReceipts(9, 900);
     ImportJob job = started(made.file(), false);
     await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> imports.job(job.id()).done() > 0);
     assertThat(imports.cancel(job.id()).state()).isEqualTo(State.CANCELLED);
@@ -279,7 +279,6 @@ class ImportsIT {
     ImportJob job = imported(file);
     counts(job, State.DONE, 8_577, 0, 0);
     assertThat(cases()).hasSize(1_434);
-    System.out.println("receipt.csv: " + job.rate() + " rows a second");
     assertThat(job.rate()).as("rows a second").isGreaterThan(500);
     long head = log.head();
     counts(imported(file), State.DONE, 0, 8_577, 0);
