@@ -22,6 +22,7 @@ import answerable.command.imports.ImportJob.Outcome;
 import answerable.command.imports.ImportJob.State;
 import answerable.command.register.Directory;
 import answerable.edge.Attempt;
+import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
 import answerable.log.testing.SharedPostgres;
@@ -34,24 +35,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = CommandSide.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@SpringBootTest(classes = CommandSide.class)
 class ImportsIT {
   static final String URL = SharedPostgres.freshDatabase();
   static final Path RECEIPT = Path.of(System.getProperty("answerable.shared", "../../shared"), "data", "receipt.csv");
 
   @Autowired Imports imports;
+  @Autowired ImportController controller;
   @Autowired ImportRunner runner;
   @Autowired Commands commands;
   @Autowired Directory directory;
@@ -187,6 +192,32 @@ class ImportsIT {
             org.assertj.core.groups.Tuple.tuple(6, "TIME-1"), org.assertj.core.groups.Tuple.tuple(7, "INVALID_VALUE"));
     assertThat(imports.outcomes(job.id(), null, 2, 3)).extracting(ImportQueries.Done::rowNo).containsExactly(3, 4, 5);
     assertThat(owner.queryForObject("select count(cells) from import_row where job = ?", Long.class, job.id())).isZero();
+  }
+
+  @Test void an_import_of_another_estate_is_not_there_and_outcomes_come_page_by_page() throws Exception {
+    Caller admin = new Caller("admin", "admin", Set.of(Role.ADMIN), Set.of(estate.code()));
+    Caller stranger = new Caller("admin", "admin", Set.of(Role.ADMIN), Set.of("ELSEWHERE"));
+    Attempt attempt = new Attempt(UUID.randomUUID(), false, "hash", null, UUID.randomUUID());
+    byte[] rows = GeneratedReceipts.file(List.of("a", "b", "c"));
+    var upload = new MockMultipartFile("file", "receipt.csv", "text/csv", rows);
+    assertThatThrownBy(() -> controller.start(stranger, attempt, upload, "coselog-receipt", estate.code(), false))
+        .isInstanceOf(Problem.class);
+    var answer = controller.start(admin, attempt, upload, "coselog-receipt", estate.code(), false);
+    UUID id = answer.getBody().id();
+    assertThat(answer.getHeaders().getLocation()).hasToString("/api/v1/imports/" + id);
+    for (ThrowingCallable look : List.<ThrowingCallable>of(
+        () -> controller.progress(stranger, id), () -> controller.cancel(stranger, id),
+        () -> controller.rows(stranger, id, null, 10, 0, Locale.ENGLISH))) {
+      assertThatThrownBy(look).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(Code.NOT_FOUND));
+    }
+    var page = controller.rows(admin, id, Outcome.REJECTED, 2, 0, Locale.ENGLISH);
+    assertThat(page.getBody().items()).containsExactly(
+        new ImportController.RowOutcome(1, Outcome.REJECTED, "INVALID_VALUE", "invalid value"),
+        new ImportController.RowOutcome(2, Outcome.REJECTED, "INVALID_VALUE", "invalid value"));
+    assertThat(page.getHeaders().getFirst("Link")).contains("cursor=2").contains("rel=\"next\"");
+    var last = controller.rows(admin, id, Outcome.REJECTED, 2, 2, Locale.SIMPLIFIED_CHINESE);
+    assertThat(last.getBody().items()).extracting(ImportController.RowOutcome::message).containsExactly("内容不符合要求");
+    assertThat(last.getBody().next()).isNull();
   }
 
   @Test void a_dry_run_records_nothing() {
