@@ -5,13 +5,17 @@ import answerable.api.DomainEvent;
 import answerable.edge.Problem;
 import answerable.log.EventCodec;
 import answerable.log.EventLog;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataRetrievalFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,6 +99,19 @@ public final class Projections implements SmartLifecycle {
           row.getLong("events"), row.getObject("failed_position", Long.class), row.getString("failed_event"),
           row.getString("failed_reason"));
     }).single();
+  }
+
+  /** The row of a stream as it stands, null where there is none. */
+  public <S extends Record> @Nullable S row(String name, Class<S> type, UUID stream) {
+    try (Connection connection = dataSource.getConnection()) {
+      return type.cast(table(named(name)).load(connection, List.of(stream)).get(stream));
+    } catch (SQLException e) {
+      throw new DataRetrievalFailureException("SQLSTATE " + e.getSQLState());
+    }
+  }
+
+  private <E extends DomainEvent, S extends Record> RowTable<S> table(Projection<E, S> projection) {
+    return new RowTable<>("live", projection, json);
   }
 
   /**
