@@ -1,7 +1,7 @@
 package answerable.log;
 
 /** The log did not take a command's events; nothing of it was stored. */
-public sealed class AppendRefused extends RuntimeException {
+public abstract sealed class AppendRefused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private AppendRefused(String message) {

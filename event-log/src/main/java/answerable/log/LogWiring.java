@@ -28,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
@@ -119,7 +120,9 @@ class LogWiring {
     return NoTransactionManager.INSTANCE;
   }
 
-  @Bean Serializer serializer() {
+  @Bean
+  @Primary
+  Serializer serializer() {
     return Jackson3Serializer.builder()
         .jsonMapperBuilderCustomizer(builder -> builder.polymorphicTypeValidator(
             BasicPolymorphicTypeValidator.builder().allowIfSubType("org.axonframework.").allowIfSubType("java.util.").build()))

@@ -10,6 +10,8 @@ import answerable.log.testing.SharedPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -66,18 +69,20 @@ class AppendIT {
   }
 
   static void assertDense(EventLog log, Map<UUID, Integer> told) {
+    assertDense(log.after(0, 100_000), told);
+  }
+
+  static void assertDense(List<Recorded<DomainEvent>> log, Map<UUID, Integer> told) {
     Map<UUID, Integer> seqs = new HashMap<>();
     Map<UUID, Integer> found = new HashMap<>();
     Instant before = Instant.MIN;
     long position = 0;
-    for (List<Recorded<DomainEvent>> page = log.after(0, 500); !page.isEmpty(); page = log.after(position, 500)) {
-      for (Recorded<DomainEvent> event : page) {
-        assertThat(event.position()).isEqualTo(++position);
-        assertThat(event.seq()).isEqualTo(seqs.merge(event.stream(), 0, (old, zero) -> old + 1));
-        assertThat(event.recordedAt()).isAfterOrEqualTo(before);
-        before = event.recordedAt();
-        found.merge(event.meta().commandId(), 1, Integer::sum);
-      }
+    for (Recorded<DomainEvent> event : log) {
+      assertThat(event.position()).isEqualTo(++position);
+      assertThat(event.seq()).isEqualTo(seqs.merge(event.stream(), 0, (old, zero) -> old + 1));
+      assertThat(event.recordedAt()).isAfterOrEqualTo(before);
+      before = event.recordedAt();
+      found.merge(event.meta().commandId(), 1, Integer::sum);
     }
     assertThat(found).as("what was told is what is stored").isEqualTo(told);
   }
@@ -172,6 +177,55 @@ class AppendIT {
       node.appender.append(Node.command(UUID.randomUUID(), 0, 3, UUID.randomUUID()));
       execute("alter table event disable trigger all", "delete from event where position = 2");
       assertThatThrownBy(() -> node.log.after(0, 10)).hasMessageContaining("no position 2");
+    }
+  }
+
+  @Test void who_contradicts_themselves_is_refused_and_keeps_nobody_waiting() {
+    try (Node node = new Node(url)) {
+      UUID stream = UUID.randomUUID();
+      List<NewEvent> twiceTheSamePlace = new ArrayList<>(Node.command(stream, 0, 1, UUID.randomUUID()));
+      twiceTheSamePlace.addAll(Node.command(stream, 0, 1, UUID.randomUUID()));
+      assertThatThrownBy(() -> node.appender.append(twiceTheSamePlace)).isInstanceOf(IllegalStateException.class);
+      assertThat(node.appender.append(Node.command(stream, 0, 1, UUID.randomUUID()))).isEqualTo(1);
+    }
+  }
+
+  @Test void without_a_store_the_outcome_is_unknown_and_the_same_command_is_taken_when_it_is_back() {
+    AtomicBoolean reachable = new AtomicBoolean();
+    EventCatalogue catalogue = new EventCatalogue();
+    Appender.Connector connector = () -> {
+      if (!reachable.get()) {
+        throw new SQLException("no route", "08001");
+      }
+      return Node.open(url, "late");
+    };
+    List<NewEvent> events = Node.command(UUID.randomUUID(), 0, 1, UUID.randomUUID());
+    try (Appender appender = new Appender(connector, catalogue, new EventCodec(catalogue, new PlainCipher()), new LogSignal(),
+        Clock.systemUTC(), Duration.ofMillis(100))) {
+      assertThatThrownBy(() -> appender.append(events)).isInstanceOf(AppendRefused.OutcomeUnknown.class);
+      reachable.set(true);
+      assertThat(appender.append(events)).isEqualTo(1);
+    }
+  }
+
+  @Test void events_that_are_stored_already_are_not_refused_when_they_are_sent_again() {
+    try (Node node = new Node(url)) {
+      List<NewEvent> events = Node.command(UUID.randomUUID(), 0, 2, UUID.randomUUID());
+      assertThat(node.appender.append(events)).isEqualTo(2);
+      assertThat(node.appender.append(events)).isEqualTo(2);
+      assertThat(node.log.head()).isEqualTo(2);
+    }
+  }
+
+  @Test void in_the_demo_the_record_follows_the_demo_clock_and_never_goes_back() {
+    Instant future = Instant.parse("2031-02-03T04:05:06Z");
+    UUID stream = UUID.randomUUID();
+    try (Node demo = new Node(url, "demo", new SettableClock(Clock.systemUTC(), future), Appender.GIVE_UP); Node real = new Node(url)) {
+      demo.appender.append(Node.command(stream, 0, 1, UUID.randomUUID()));
+      real.appender.append(Node.command(stream, 1, 1, UUID.randomUUID()));
+      List<Recorded<DomainEvent>> events = real.log.after(0, 10);
+      assertThat(events.getFirst().recordedAt()).isBetween(future, future.plusSeconds(60));
+      assertThat(events.getLast().recordedAt()).isEqualTo(events.getFirst().recordedAt());
     }
   }
 

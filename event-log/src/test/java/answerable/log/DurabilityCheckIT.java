@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import answerable.log.testing.SharedPostgres;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.Statement;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -22,6 +23,15 @@ class DurabilityCheckIT {
   @Test void a_safe_store_is_used() throws Exception {
     try (Connection connection = SharedPostgres.dataSource(SharedPostgres.freshDatabase()).getConnection()) {
       assertThatCode(() -> DurabilityCheck.require(connection, NoTransactionManager.INSTANCE, TOKENS)).doesNotThrowAnyException();
+    }
+  }
+
+  @Test void a_store_that_forgets_at_a_power_cut_is_refused() throws Exception {
+    try (EmbeddedPostgres forgetful = EmbeddedPostgres.builder().setServerConfig("full_page_writes", "off").start();
+        Connection connection = forgetful.getPostgresDatabase().getConnection()) {
+      assertThatThrownBy(() -> DurabilityCheck.require(connection, NoTransactionManager.INSTANCE, TOKENS))
+          .hasMessageContaining("fsync is off")
+          .hasMessageContaining("full_page_writes is off");
     }
   }
 

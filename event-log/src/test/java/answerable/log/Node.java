@@ -2,7 +2,7 @@ package answerable.log;
 
 import answerable.api.ComplaintEvent.FollowUpLogged;
 import answerable.api.Id.ComplaintId;
-import answerable.log.testing.SharedPostgres;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,6 +21,7 @@ final class Node implements AutoCloseable {
   final Appender appender;
   final JdbcEventLog log;
   final AnswerableStorageEngine engine;
+  private final HikariDataSource reading = new HikariDataSource();
 
   Node(String url) {
     this(url, "node");
@@ -32,7 +33,11 @@ final class Node implements AutoCloseable {
 
   Node(String url, String name, Clock clock, Duration giveUp) {
     appender = new Appender(() -> open(url, name), catalogue, codec, signal, clock, giveUp);
-    log = new JdbcEventLog(SharedPostgres.dataSource(url), catalogue, codec, signal);
+    reading.setJdbcUrl(url);
+    reading.setUsername("postgres");
+    reading.setMinimumIdle(1);
+    reading.setMaximumPoolSize(8);
+    log = new JdbcEventLog(reading, catalogue, codec, signal);
     engine = new AnswerableStorageEngine(appender, log);
   }
 
@@ -56,5 +61,6 @@ final class Node implements AutoCloseable {
 
   @Override public void close() {
     appender.close();
+    reading.close();
   }
 }

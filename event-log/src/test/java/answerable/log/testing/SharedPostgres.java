@@ -14,9 +14,13 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** One real PostgreSQL for all tests of a JVM; every test class gets a fresh database cloned from the migrated template. */
 public final class SharedPostgres {
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final EmbeddedPostgres SERVER = start();
 
   private SharedPostgres() {}
+
+  /** Started by the first who wants a database, not by a second JVM that was given one. */
+  private static final class Holder {
+    static final EmbeddedPostgres SERVER = start();
+  }
 
   private static EmbeddedPostgres start() {
     try {
@@ -36,10 +40,19 @@ public final class SharedPostgres {
   }
 
   /** The JDBC URL of a new database with the migrations of everything on the path; user {@code postgres}, no password. */
-  public static synchronized String freshDatabase() {
+  public static String freshDatabase() {
+    return create("migrated");
+  }
+
+  /** The JDBC URL of a new database in which nothing was migrated yet. */
+  public static String emptyDatabase() {
+    return create("template1");
+  }
+
+  private static synchronized String create(String template) {
     String name = "t" + NUMBER.incrementAndGet();
-    execute(SERVER, "create database " + name + " template migrated");
-    return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + name;
+    execute(Holder.SERVER, "create database " + name + " template " + template);
+    return "jdbc:postgresql://localhost:" + Holder.SERVER.getPort() + "/" + name;
   }
 
   /** Connections as the owner, unpooled. */
