@@ -13,6 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** One id for all that follows from a request: the client's if it sent a UUID, else a new one. In the answer and the log. */
 final class Correlation extends OncePerRequestFilter {
   static final String HEADER = "X-Correlation-Id";
+  static final String KEY = "correlationId";
   private static final String ATTRIBUTE = Correlation.class.getName();
 
   private final Ids ids;
@@ -31,7 +32,7 @@ final class Correlation extends OncePerRequestFilter {
     UUID id = sent == null ? ids.next() : sent;
     request.setAttribute(ATTRIBUTE, id);
     response.setHeader(HEADER, id.toString());
-    try (var _ = MDC.putCloseable("correlationId", id.toString())) {
+    try (var _ = MDC.putCloseable(KEY, id.toString())) {
       chain.doFilter(request, response);
     }
   }

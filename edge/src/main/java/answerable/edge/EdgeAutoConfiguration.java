@@ -1,7 +1,6 @@
 package answerable.edge;
 
 import answerable.api.Id;
-import answerable.api.Terms;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -117,7 +116,7 @@ class EdgeAutoConfiguration {
         registry.addConverter(new FromText(Instant.class, (_, text) -> Read.instant(text)));
         registry.addConverter(new FromText(LocalDate.class, (_, text) -> Read.date(text)));
         registry.addConverter(new FromText(Id.class, Read::id));
-        registry.addConverter(new FromText(Terms.Term.class, Read::term));
+        registry.addConverter(new FromText(Enum.class, Read::term));
       }
     };
   }
@@ -133,7 +132,7 @@ class EdgeAutoConfiguration {
     }
 
     @Override public Set<ConvertiblePair> getConvertibleTypes() {
-      return Set.of(new ConvertiblePair(String.class, type == Terms.Term.class ? Object.class : type));
+      return Set.of(new ConvertiblePair(String.class, type));
     }
 
     @Override public @Nullable Object convert(@Nullable Object source, TypeDescriptor from, TypeDescriptor to) {

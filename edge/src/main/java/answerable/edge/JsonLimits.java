@@ -13,8 +13,8 @@ import java.util.Map;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
-import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.AbstractJacksonHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import tools.jackson.core.JacksonException;
@@ -136,7 +136,7 @@ final class JsonLimits extends RequestBodyAdviceAdapter {
 
   /** A JSON pointer as the fields of a problem are written: {@code complainant.phone}, {@code items[3]}. */
   private static String path(JsonParser parser) {
-    String pointer = parser.streamReadContext().pathAsPointer(true).toString();
+    String pointer = parser.streamReadContext().pathAsPointer(false).toString();
     return pointer.isEmpty() ? "" : pointer.substring(1).replaceAll("/(\\d+)(?=/|$)", "[$1]").replaceAll("^(\\d+)(?=/|$)", "[$1]")
         .replace('/', '.');
   }

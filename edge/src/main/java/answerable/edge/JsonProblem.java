@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -34,6 +35,7 @@ final class JsonProblem {
               path(unknown), Code.UNKNOWN_PROPERTY.id(), Code.UNKNOWN_PROPERTY.zh(), Code.UNKNOWN_PROPERTY.en())),
           Map.of(), Map.of());
       case StreamConstraintsException _ -> new Problem(Code.LIMIT_EXCEEDED);
+      case InputCoercionException range -> mismatch(path(range), range.getTargetType());
       case MismatchedInputException mismatch -> mismatch(path(mismatch), mismatch.getTargetType());
       case DatabindException other -> mismatch(path(other), null);
       case null, default -> new Problem(Code.MALFORMED_JSON);

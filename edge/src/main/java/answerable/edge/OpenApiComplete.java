@@ -2,7 +2,9 @@ package answerable.edge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** Whether an API document tells a client everything it needs. For the tests of every program that serves one. */
@@ -26,6 +28,22 @@ public final class OpenApiComplete {
     document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
         .filter(operation -> METHODS.contains(operation.getKey()))
         .forEach(operation -> operation(gaps, operation.getKey() + " " + path.getKey(), operation.getValue())));
+    return gaps;
+  }
+
+  /** The same, and every operation of ours under {@code /api/} that is mapped but not in the document. */
+  public static List<String> gaps(JsonNode document, RequestMappingHandlerMapping mapping) {
+    List<String> gaps = gaps(document);
+    mapping.getHandlerMethods().forEach((info, handler) -> {
+      if (Access.ours(handler)) {
+        for (String path : info.getPatternValues()) {
+          info.getMethodsCondition().getMethods().forEach(method -> require(
+              gaps, !path.startsWith("/api/")
+                  || document.path("paths").path(path).has(method.name().toLowerCase(Locale.ROOT)),
+              method + " " + path + ": not in the document"));
+        }
+      }
+    });
     return gaps;
   }
 

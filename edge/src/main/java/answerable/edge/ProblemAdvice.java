@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
@@ -149,7 +150,7 @@ final class ProblemAdvice {
   }
 
   static Problem internal(Throwable exception) {
-    LOG.error("request failed", new Silenced(exception));
+    LOG.error("request {} failed", MDC.get(Correlation.KEY), new Silenced(exception));
     return new Problem(Code.INTERNAL);
   }
 

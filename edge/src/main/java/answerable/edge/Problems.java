@@ -46,7 +46,7 @@ final class Problems {
     Code code = problem.code();
     Map<String, Object> body = new LinkedHashMap<>();
     List<Map<String, String>> violations = problem.violations().stream()
-        .map(v -> Map.of("field", v.field(), "code", v.code(), "message", Languages.english(locale) ? v.en() : v.zh()))
+        .map(violation -> told(violation, locale))
         .toList();
     body.put("type", "urn:answerable:problem:" + code.id());
     body.put("title", Languages.title(code, locale));
@@ -63,5 +63,13 @@ final class Problems {
     }
     problem.details().forEach(body::putIfAbsent);
     return body;
+  }
+
+  private static Map<String, String> told(Problem.Violation violation, Locale locale) {
+    Map<String, String> told = new LinkedHashMap<>();
+    told.put("field", violation.field());
+    told.put("code", violation.code());
+    told.put("message", Languages.english(locale) ? violation.en() : violation.zh());
+    return told;
   }
 }
