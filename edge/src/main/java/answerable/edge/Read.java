@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class Read {
   static @Nullable Instant instant(String text) {
     try {
       OffsetDateTime time = OffsetDateTime.parse(text);
-      return time.getYear() >= 1900 && time.getYear() < 3000 ? time.toInstant() : null;
+      return time.getYear() >= 1900 && time.getYear() < 3000 ? time.toInstant().truncatedTo(ChronoUnit.MICROS) : null;
     } catch (DateTimeException e) {
       return null;
     }

@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -44,10 +46,11 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
     })
 @PropertySource("classpath:answerable-log.properties")
 class LogWiring {
+  /** In microseconds, as PostgreSQL keeps time, so that an instant is the same wherever it is read. */
   @Bean
   @ConditionalOnMissingBean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
   }
 
   @Bean

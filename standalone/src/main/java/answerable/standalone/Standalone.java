@@ -1,5 +1,7 @@
 package answerable.standalone;
 
+import answerable.command.CommandSide;
+import answerable.query.QuerySide;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -7,12 +9,20 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /** Both sides in one process on an embedded PostgreSQL: what a newcomer starts. */
-@SpringBootApplication(scanBasePackages = {"answerable.command", "answerable.query", "answerable.standalone"})
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan(
+    basePackages = {"answerable.command", "answerable.query", "answerable.standalone"},
+    excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = {CommandSide.class, QuerySide.class}))
 public class Standalone {
   public static void main(String... args) throws IOException {
     if (args.length > 0 && !args[0].startsWith("--")) {

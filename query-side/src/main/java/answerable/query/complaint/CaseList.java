@@ -8,7 +8,7 @@ import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
 import answerable.edge.Caller;
 import answerable.query.Page;
-import answerable.query.Scope;
+import answerable.query.Sight;
 import answerable.query.Who;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
@@ -33,12 +33,12 @@ class CaseList {
   private static final Sort ORDER = Sort.by(Sort.Order.desc("receivedAt"), Sort.Order.desc("stream"));
 
   private final CaseRepository cases;
-  private final Scope scope;
+  private final Sight sight;
   private final JdbcClient jdbc;
 
-  CaseList(CaseRepository cases, Scope scope, JdbcClient jdbc) {
+  CaseList(CaseRepository cases, Sight sight, JdbcClient jdbc) {
     this.cases = cases;
-    this.scope = scope;
+    this.sight = sight;
     this.jdbc = jdbc;
   }
 
@@ -71,8 +71,8 @@ class CaseList {
 
   Page<Case> page(Caller caller, Filter filter, int limit, @Nullable String cursor) {
     List<UUID> estates =
-        filter.estate() == null ? scope.estates(caller) : List.of(scope.estate(caller, filter.estate()).id());
-    List<UUID> households = Scope.onlyOwnCases(caller) ? scope.households(caller) : null;
+        filter.estate() == null ? sight.estates(caller) : List.of(sight.estate(caller, filter.estate()).id());
+    List<UUID> households = Sight.onlyOwnCases(caller) ? sight.households(caller) : null;
     List<UUID> acceptor = staff(filter.acceptor());
     List<UUID> custodian = staff(filter.custodian());
     List<UUID> responsible = staff(filter.responsible());
@@ -133,7 +133,7 @@ class CaseList {
     if (idOrLogin == null) {
       return null;
     }
-    UUID id = Scope.uuid(idOrLogin);
+    UUID id = Sight.uuid(idOrLogin);
     return id != null
         ? List.of(id)
         : jdbc.sql("select stream from live.staff where login = ?").param(idOrLogin)
@@ -148,7 +148,7 @@ class CaseList {
     try {
       String[] parts = key.split(" ", 2);
       return ScrollPosition.forward(Map.of(
-          "receivedAt", Instant.parse(parts[0]), "stream", Objects.requireNonNull(Scope.uuid(parts[1]))));
+          "receivedAt", Instant.parse(parts[0]), "stream", Objects.requireNonNull(Sight.uuid(parts[1]))));
     } catch (DateTimeException | NullPointerException | ArrayIndexOutOfBoundsException broken) {
       throw Page.brokenCursor();
     }

@@ -15,7 +15,7 @@ import answerable.log.EventCatalogue;
 import answerable.log.EventCodec;
 import answerable.log.EventLog;
 import answerable.query.Page;
-import answerable.query.Scope;
+import answerable.query.Sight;
 import answerable.query.Who;
 import answerable.query.projection.Projections;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -48,7 +48,7 @@ class ComplaintQueryController {
   private static final Set<String> STAFF_FIELDS = Set.of("custodian", "offeredTo", "responsible");
 
   private final CaseList list;
-  private final Scope scope;
+  private final Sight sight;
   private final Projections projections;
   private final EventLog log;
   private final EventCatalogue catalogue;
@@ -57,9 +57,9 @@ class ComplaintQueryController {
   private final JsonMapper stored = EventCodec.storedValues();
 
   ComplaintQueryController(
-      CaseList list, Scope scope, Projections projections, EventLog log, EventCatalogue catalogue, JdbcClient jdbc, Clock clock) {
+      CaseList list, Sight sight, Projections projections, EventLog log, EventCatalogue catalogue, JdbcClient jdbc, Clock clock) {
     this.list = list;
-    this.scope = scope;
+    this.sight = sight;
     this.projections = projections;
     this.log = log;
     this.catalogue = catalogue;
@@ -73,7 +73,7 @@ class ComplaintQueryController {
   ResponseEntity<Page<CaseList.Case>> cases(
       Caller caller, CaseList.Filter filter, @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    scope.await("case_register");
+    sight.await("case_register");
     return Page.answer(list.page(caller, filter, limit, cursor));
   }
 
@@ -84,7 +84,7 @@ class ComplaintQueryController {
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
   @Operation(summary = "一件投诉 A whole case, step by step")
   ResponseEntity<CaseAnswer> one(Caller caller, @PathVariable String id) {
-    UUID complaint = scope.complaint(caller, id);
+    UUID complaint = sight.complaint(caller, id);
     long position = projections.position("case_view");
     CaseView.Row view = view(complaint);
     return ResponseEntity.ok().eTag("\"" + view.version() + "\"")
@@ -97,7 +97,7 @@ class ComplaintQueryController {
 
   /** A case that is in the log is looked for in the read model until that has passed its acceptance. */
   private <S extends Record> S row(String readModel, Class<S> type, UUID complaint) {
-    scope.await(readModel);
+    sight.await(readModel);
     S row = projections.row(readModel, type, complaint);
     if (row == null) {
       projections.await(readModel, log.stream(complaint, 0).getFirst().position(), 5_000);
@@ -122,8 +122,8 @@ class ComplaintQueryController {
   ResponseEntity<Page<Step>> trail(
       Caller caller, @PathVariable String id, @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    UUID complaint = scope.complaint(caller, id);
-    scope.await("trail");
+    UUID complaint = sight.complaint(caller, id);
+    sight.await("trail");
     int most = Page.limit(limit);
     int from = seq(cursor);
     Map<Integer, Trail.Entry> entries = new TreeMap<>();
@@ -167,7 +167,7 @@ class ComplaintQueryController {
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
   @Operation(summary = "受理链 Who accepted, who had the case from when to when, who followed up, who replied: one and the same?")
   CustodyAnswer custody(Caller caller, @PathVariable String id) {
-    UUID complaint = scope.complaint(caller, id);
+    UUID complaint = sight.complaint(caller, id);
     long position = projections.position("custody_chain");
     CustodyChain.Row row = row("custody_chain", CustodyChain.Row.class, complaint);
     CustodyChain.Chain c = row.chain();
@@ -186,7 +186,7 @@ class ComplaintQueryController {
   @Operation(summary = "时限 The clocks of a case: started, due, done, kept or not, by which standard and calendar")
   Clocks clocks(Caller caller, @PathVariable String id) {
     Instant now = clock.instant();
-    List<ClockAnswer> items = view(scope.complaint(caller, id)).clocks().stream()
+    List<ClockAnswer> items = view(sight.complaint(caller, id)).clocks().stream()
         .map(c -> new ClockAnswer(c, c.doneAt() == null && now.isAfter(c.dueAt()))).toList();
     return new Clocks(items, now);
   }
@@ -197,7 +197,7 @@ class ComplaintQueryController {
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
   @Operation(summary = "约时 The appointments of a case and what became of them")
   Appointments appointments(Caller caller, @PathVariable String id) {
-    return new Appointments(view(scope.complaint(caller, id)).appointments());
+    return new Appointments(view(sight.complaint(caller, id)).appointments());
   }
 
   /**
@@ -215,8 +215,8 @@ class ComplaintQueryController {
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, ANALYST, ADMIN})
   @Operation(summary = "受理汇总 How often the rule held: whoever accepts follows up and replies")
   Summary summary(Caller caller, @RequestParam String estate) {
-    Scope.Estate of = scope.estate(caller, estate);
-    scope.await("custody_chain");
+    Sight.Estate of = sight.estate(caller, estate);
+    sight.await("custody_chain");
     long position = projections.position("custody_chain");
     Map<String, Long> n = jdbc.sql("select measure, n from live.custody_chain_rollup where key = array[?]")
         .param(of.id().toString())

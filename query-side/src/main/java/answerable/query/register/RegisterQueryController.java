@@ -10,7 +10,7 @@ import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.log.EventCodec;
 import answerable.query.Page;
-import answerable.query.Scope;
+import answerable.query.Sight;
 import answerable.query.Who;
 import answerable.api.Id.StaffId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,12 +36,12 @@ class RegisterQueryController {
   private static final UUID FIRST = new UUID(0, 0);
 
   private final JdbcClient jdbc;
-  private final Scope scope;
+  private final Sight sight;
   private final JsonMapper stored = EventCodec.storedValues();
 
-  RegisterQueryController(JdbcClient jdbc, Scope scope) {
+  RegisterQueryController(JdbcClient jdbc, Sight sight) {
     this.jdbc = jdbc;
-    this.scope = scope;
+    this.sight = sight;
   }
 
   record Estate(UUID id, String code, String name, String company, String zone, String standard) {}
@@ -51,8 +51,8 @@ class RegisterQueryController {
   @Operation(summary = "项目 The estates you see")
   ResponseEntity<Page<Estate>> estates(
       Caller caller, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
-    scope.await("estates");
-    List<UUID> seen = scope.estates(caller);
+    sight.await("estates");
+    List<UUID> seen = sight.estates(caller);
     int most = Page.limit(limit);
     List<Estate> found = jdbc.sql("""
             select stream, code, name, company, zone, standard from live.estates
@@ -128,8 +128,8 @@ class RegisterQueryController {
   private <T> ResponseEntity<Page<T>> page(
       Caller caller, String estate, String table, String columns, int limit, @Nullable String cursor, RowMapper<T> mapper,
       java.util.function.Function<T, String> key) {
-    Scope.Estate of = scope.estate(caller, estate);
-    scope.await(table);
+    Sight.Estate of = sight.estate(caller, estate);
+    sight.await(table);
     int most = Page.limit(limit);
     List<T> found = jdbc.sql("select " + columns + " from live." + table + " where estate = ? and stream > ? order by stream limit ?")
         .param(of.id()).param(after(cursor)).param(most + 1).query(mapper).list();
@@ -141,7 +141,7 @@ class RegisterQueryController {
     if (key == null) {
       return FIRST;
     }
-    UUID after = Scope.uuid(key);
+    UUID after = Sight.uuid(key);
     if (after == null) {
       throw Page.brokenCursor();
     }

@@ -20,7 +20,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What exists for a caller: another's estate, and for a resident another's case, is not there. */
 @Component
-public final class Scope {
+public final class Sight {
   /** An estate as far as a question needs it. */
   public record Estate(UUID id, String code) {}
 
@@ -33,7 +33,7 @@ public final class Scope {
   private final JdbcClient jdbc;
   private final Projections projections;
 
-  Scope(EventLog log, JdbcClient jdbc, Projections projections) {
+  Sight(EventLog log, JdbcClient jdbc, Projections projections) {
     this.log = log;
     this.jdbc = jdbc;
     this.projections = projections;
