@@ -31,7 +31,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -44,7 +43,6 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
       AxonAutoConfiguration.class, JdbcAutoConfiguration.class, JpaAutoConfiguration.class, JpaEventStoreAutoConfiguration.class,
       NoOpTransactionAutoConfiguration.class, TransactionAutoConfiguration.class
     })
-@PropertySource("classpath:answerable-log.properties")
 class LogWiring {
   /** In microseconds, as PostgreSQL keeps time, so that an instant is the same wherever it is read. */
   @Bean

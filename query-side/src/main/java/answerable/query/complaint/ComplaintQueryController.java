@@ -218,7 +218,7 @@ class ComplaintQueryController {
     Sight.Estate of = sight.estate(caller, estate);
     sight.await("custody_chain");
     long position = projections.position("custody_chain");
-    Map<String, Long> n = jdbc.sql("select measure, n from live.custody_chain_rollup where key = array[?]")
+    Map<String, Long> n = jdbc.sql("select measure, n from live.custody_chain_rollup where key = array[?::text]")
         .param(of.id().toString())
         .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
