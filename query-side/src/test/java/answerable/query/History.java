@@ -1,0 +1,158 @@
+package answerable.query;
+
+import answerable.api.Actor;
+import answerable.api.ComplaintEvent;
+import answerable.api.ComplaintEvent.ComplaintAccepted;
+import answerable.api.DomainEvent;
+import answerable.api.Id;
+import answerable.api.Id.EstateId;
+import answerable.api.Id.StaffId;
+import answerable.api.Meta;
+import answerable.api.Recorded;
+import answerable.api.Role;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What might have happened to complaints: any event after any other, by anybody, with anything or nothing in every field. */
+public final class History {
+  public static final EstateId ESTATE = new EstateId(uuid("estate"));
+  private static final Instant BEGIN = Instant.parse("2026-03-02T01:00:00Z");
+  private static final List<String> PEOPLE = List.of("limin", "wanglei", "zhoushifu", "zhaoqian", "chenzhiqiang");
+  private static final List<Class<?>> LATER = Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
+      .filter(type -> DomainEvent.class.isAssignableFrom(type) && type != ComplaintAccepted.class).toList();
+
+  private final Random random;
+  private final Map<UUID, Integer> nextSeq = new HashMap<>();
+  private final List<UUID> streams = new ArrayList<>();
+  private long position;
+  private Instant now = BEGIN;
+
+  public History(long seed) {
+    random = new Random(seed);
+  }
+
+  public static UUID uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static StaffId staff(String login) {
+    return new StaffId(uuid(login));
+  }
+
+  public static Actor by(String login) {
+    return new Actor(Actor.Kind.STAFF, staff(login).toString(), Role.CLERK, "客服");
+  }
+
+  public static Meta meta(Actor actor, Instant occurredAt) {
+    return new Meta(actor, ESTATE, null, "api", uuid("request"), null, UUID.randomUUID(), null, occurredAt, null, null, List.of());
+  }
+
+  /** The next events of some of so many complaints. */
+  public List<Recorded<ComplaintEvent>> next(int events, int complaints) {
+    List<Recorded<ComplaintEvent>> all = new ArrayList<>();
+    for (int i = 0; i < events; i++) {
+      boolean first = streams.size() < complaints && (streams.isEmpty() || random.nextInt(4) == 0);
+      if (first) {
+        streams.add(new UUID(random.nextLong(), random.nextLong()));
+      }
+      UUID stream = first ? streams.getLast() : streams.get(random.nextInt(streams.size()));
+      Class<?> type = first ? ComplaintAccepted.class : LATER.get(random.nextInt(LATER.size()));
+      all.add(recorded(stream, (ComplaintEvent) record(type), actor()));
+    }
+    return all;
+  }
+
+  public Recorded<ComplaintEvent> recorded(UUID stream, ComplaintEvent event, Actor actor) {
+    now = now.plusSeconds(1 + random.nextInt(10_000));
+    int seq = nextSeq.merge(stream, 1, Integer::sum) - 1;
+    return new Recorded<>(event, meta(actor, now), UUID.randomUUID(), stream, seq, ++position, now);
+  }
+
+  /** An event of this type with these components, anything in the others. */
+  public <T extends Record> T event(Class<T> type, Object... namesAndValues) {
+    Map<String, @Nullable Object> given = new HashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      given.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return type.cast(record(type, given));
+  }
+
+  private Actor actor() {
+    return switch (random.nextInt(10)) {
+      case 0 -> Actor.IMPORTER;
+      case 1 -> Actor.SYSTEM;
+      case 2 -> new Actor(Actor.Kind.RESIDENT, "wu", Role.OWNER, null);
+      default -> by(PEOPLE.get(random.nextInt(random.nextInt(5) + 1)));
+    };
+  }
+
+  private Object record(Class<?> type) {
+    return record(type, Map.of());
+  }
+
+  private Object record(Class<?> type, Map<String, @Nullable Object> given) {
+    RecordComponent[] components = type.getRecordComponents();
+    try {
+      var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
+      return constructor.newInstance(Arrays.stream(components)
+          .map(c -> given.containsKey(c.getName()) ? given.get(c.getName()) : value(c.getAnnotatedType())).toArray());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private @Nullable Object value(AnnotatedType annotated) {
+    if (annotated.isAnnotationPresent(Nullable.class) && random.nextInt(3) == 0) {
+      return null;
+    }
+    Type type = annotated.getType();
+    if (type instanceof ParameterizedType generic) {
+      AnnotatedType[] of = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments();
+      if (generic.getRawType() == Map.class) {
+        Map<Object, @Nullable Object> map = new HashMap<>();
+        for (Object key : ((Class<?>) of[0].getType()).getEnumConstants()) {
+          map.put(key, value(of[1]));
+        }
+        return map;
+      }
+      return java.util.stream.IntStream.range(0, random.nextInt(3)).mapToObj(_ -> value(of[0])).toList();
+    }
+    Class<?> c = (Class<?>) type;
+    if (c == EstateId.class) {
+      return new EstateId(uuid("estate" + random.nextInt(3)));
+    }
+    if (c == StaffId.class) {
+      return staff(PEOPLE.get(random.nextInt(PEOPLE.size())));
+    }
+    if (Id.class.isAssignableFrom(c) || c.isRecord()) {
+      return record(c);
+    }
+    if (c.isEnum()) {
+      return c.getEnumConstants()[random.nextInt(c.getEnumConstants().length)];
+    }
+    return switch (c.getSimpleName()) {
+      case "String" -> "某物 \"" + random.nextInt(100);
+      case "UUID" -> uuid("id" + random.nextInt(20));
+      case "Instant" -> BEGIN.plusMillis(random.nextInt()).plusNanos(random.nextInt(1000) * 1000L);
+      case "boolean", "Boolean" -> random.nextBoolean();
+      case "int", "Integer" -> 1 + random.nextInt(5);
+      case "long", "Long" -> (long) random.nextInt(100);
+      case "BigDecimal" -> BigDecimal.valueOf(random.nextInt(100_000), 2);
+      default -> throw new IllegalArgumentException(type.toString());
+    };
+  }
+}
