@@ -38,7 +38,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     final String event;
     final String reason;
 
-    Stopped(long position, String event, RuntimeException cause) {
+    Stopped(long position, String event, Exception cause) {
       super(cause);
       this.position = position;
       this.event = event;
@@ -91,7 +91,8 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
         statement.execute(ddl);
       }
       statement.execute("insert into live.projection(name, version) values ('" + projection.name() + "', " + projection.version()
-          + ") on conflict (name) do update set version = excluded.version, position = 0, state = 'RUNNING'");
+          + ") on conflict (name) do update set version = excluded.version, position = 0, events = 0, state = 'RUNNING',"
+          + " failed_position = null, failed_event = null, failed_reason = null");
     }
   }
 
@@ -108,6 +109,8 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
         LOG.error("Projection {} stopped at position {} ({}): {}", projection.name(), stopped.position, stopped.event,
             stopped.reason);
         markStopped(stopped);
+      } catch (Retry smaller) {
+        LOG.debug("Projection {} takes {} events at a time", projection.name(), batch);
       } catch (SQLException | DataAccessException unreachable) {
         if (running) {
           LOG.warn("Projection {} waits for the store: {}", projection.name(), unreachable.getClass().getSimpleName());
@@ -165,28 +168,43 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     Fold<E, S> fold = new Fold<>(projection);
     table.load(connection, events.stream().map(Recorded::stream).collect(Collectors.toSet())).forEach(fold::begin);
     Map<Fold.LedgerKey, Long> positions = new HashMap<>();
-    for (Recorded<E> event : events) {
+    for (int i = 0; i < events.size(); i++) {
+      Recorded<E> event = events.get(i);
       try {
         fold.add(event);
       } catch (RuntimeException e) {
-        throw stoppedAt(event, e, events.size());
+        throw i == 0 ? stoppedAt(event, e) : retry(i);
       }
       positions.put(new Fold.LedgerKey(event.stream(), event.seq()), event.position());
     }
-    batch = BATCH;
-    table.write(connection, fold.rows());
-    table.writeLedger(connection, fold.entries(), positions);
-    table.addToRollups(connection, fold.rollups());
+    try {
+      table.write(connection, fold.rows());
+      table.writeLedger(connection, fold.entries(), positions);
+      table.addToRollups(connection, fold.rollups());
+    } catch (SQLException e) {
+      if (!refused(e)) {
+        throw e;
+      }
+      throw events.size() == 1 ? stoppedAt(events.getFirst(), e) : retry(events.size() / 2);
+    }
     store(connection, events.getLast().position(), events.size());
+    batch = BATCH;
     return true;
   }
 
-  /** What comes before the bad event is folded first, event by event. */
-  private RuntimeException stoppedAt(Recorded<E> event, RuntimeException e, int inBatch) {
-    if (inBatch == 1) {
-      return new Stopped(event.position(), event.event().getClass().getSimpleName(), e);
-    }
-    batch = 1;
+  /** The store was reached and can't take what it was given (a data exception or a violated constraint). */
+  private static boolean refused(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("22") || state.startsWith("23");
+  }
+
+  private static Stopped stoppedAt(Recorded<?> event, Exception e) {
+    return new Stopped(event.position(), event.event().getClass().getSimpleName(), e);
+  }
+
+  /** What comes before the bad event is folded first. */
+  private Retry retry(int smaller) {
+    batch = smaller;
     return new Retry();
   }
 
@@ -197,16 +215,15 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
       if (batch == 1) {
         throw new Stopped(e.position(), "unreadable", e);
       }
-      batch = 1;
-      throw new Retry();
+      throw retry(batch / 2);
     }
   }
 
-  private static final class Retry extends DataAccessException {
+  private static final class Retry extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Retry() {
-      super("the batch is folded event by event");
+      super("a smaller batch", null, false, false);
     }
   }
 
@@ -222,11 +239,13 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
 
   private void markStopped(Stopped stopped) {
     try (Connection connection = dataSource.getConnection(); PreparedStatement update = connection.prepareStatement(
-        "update live.projection set state = 'STOPPED', failed_position = ?, failed_event = ?, failed_reason = ? where name = ?")) {
+        "update live.projection set state = 'STOPPED', failed_position = ?, failed_event = ?, failed_reason = ?"
+            + " where name = ? and version = ?")) {
       update.setLong(1, stopped.position);
       update.setString(2, stopped.event);
       update.setString(3, stopped.reason);
       update.setString(4, projection.name());
+      update.setInt(5, projection.version());
       update.executeUpdate();
     } catch (SQLException e) {
       LOG.warn("Projection {} could not be marked as stopped: SQLSTATE {}", projection.name(), e.getSQLState());

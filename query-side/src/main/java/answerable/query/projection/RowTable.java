@@ -93,6 +93,7 @@ final class RowTable<S extends Record> {
     ddl.add("create table " + ledger()
         + "(stream uuid, seq int, position bigint not null, entry jsonb not null, primary key (stream, seq))");
     ddl.add("create table " + rollup() + "(key text[], measure text, n bigint not null, primary key (key, measure))");
+    ddl.add("create index " + name + "_nothing on " + rollup() + "(measure) where n = 0");
     for (int i = 0; i < indexes.size(); i++) {
       ddl.add("create index " + name + "_" + (i + 1) + " on " + rows() + "(" + indexes.get(i) + ")");
     }
@@ -225,6 +226,9 @@ final class RowTable<S extends Record> {
         add.addBatch();
       }
       add.executeBatch();
+    }
+    try (PreparedStatement nothing = connection.prepareStatement("delete from " + rollup() + " where n = 0")) {
+      nothing.execute();
     }
   }
 }
