@@ -18,12 +18,13 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * The edge of an answer, where personal data is opened for those who may see it: staff of the estate, and residents their own
- * cases, which are the only ones they reach. For everybody else a person stays closed: a committee sees the building.
+ * cases where these are the only ones they reach. For everybody else a person stays closed: a committee sees the building, and an
+ * owner who sits on it sees no more.
  */
 @Component
 class Answering extends SimpleModule {
   private static final long serialVersionUID = 1;
-  private static final Set<Role> SEE_PERSONS = Set.of(Role.CLERK, Role.HANDLER, Role.CONTRACTOR, Role.VISITOR, Role.OWNER);
+  private static final Set<Role> SEE_PERSONS = Set.of(Role.CLERK, Role.HANDLER, Role.CONTRACTOR, Role.VISITOR);
   static final String CLOSED = "已遮蔽";
 
   Answering(PersonalCipher cipher, StaffNames names) {
@@ -73,7 +74,7 @@ class Answering extends SimpleModule {
 
   static boolean seesPersons() {
     Caller caller = Caller.current();
-    return SEE_PERSONS.stream().anyMatch(caller::may);
+    return SEE_PERSONS.stream().anyMatch(caller::may) || caller.may(Role.OWNER) && Sight.onlyOwnCases(caller);
   }
 
   static String masked(@Nullable String building) {
