@@ -70,7 +70,7 @@ class AggregateCacheIT {
     CommandNode(String url) {
       node = new Node(url);
       axon = DefaultConfigurer.defaultConfiguration(false)
-          .configureSerializer(_ -> Jackson3Serializer.defaultSerializer())
+          .configureSerializer(_ -> Jackson3Serializer.builder().build())
           .configureEmbeddedEventStore(_ -> node.engine)
           .configureAggregate(AggregateConfigurer.defaultConfiguration(Diary.class).configureCache(_ -> cache))
           .start();

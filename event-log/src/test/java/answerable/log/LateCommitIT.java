@@ -94,7 +94,7 @@ class LateCommitIT {
   }
 
   private static JdbcEventStorageEngine stock(ConnectionProvider connections) {
-    Jackson3Serializer serializer = Jackson3Serializer.defaultSerializer();
+    Jackson3Serializer serializer = Jackson3Serializer.builder().build();
     return JdbcEventStorageEngine.builder()
         .connectionProvider(connections)
         .transactionManager(NoTransactionManager.INSTANCE)
