@@ -12,6 +12,11 @@ import java.util.Set;
  * @param estates the token's {@code estates}: ids or codes of estates, or {@code *}
  */
 public record Caller(String login, String name, Set<Role> roles, Set<String> estates) {
+  /** Who calls in this thread; nobody, without a role, where there is no token. */
+  public static Caller current() {
+    return Arguments.caller();
+  }
+
   public boolean may(Role role) {
     return Role.anyIncludes(roles, role);
   }

@@ -4,10 +4,17 @@ import answerable.api.DomainEvent;
 import answerable.api.Recorded;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What can be read of the log. Every list is bounded; positions start at 1 and have no gap. */
 public interface EventLog {
+  /** Reads a log directly, without a program around it. */
+  static EventLog in(DataSource dataSource, PersonalCipher cipher) {
+    EventCatalogue catalogue = new EventCatalogue();
+    return new JdbcEventLog(dataSource, catalogue, new EventCodec(catalogue, cipher), new LogSignal());
+  }
+
   /** The highest position, 0 when empty. */
   long head();
 

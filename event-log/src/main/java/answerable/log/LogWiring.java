@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -28,7 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.PropertySource;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -41,12 +43,12 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
       AxonAutoConfiguration.class, JdbcAutoConfiguration.class, JpaAutoConfiguration.class, JpaEventStoreAutoConfiguration.class,
       NoOpTransactionAutoConfiguration.class, TransactionAutoConfiguration.class
     })
-@PropertySource("classpath:answerable-log.properties")
 class LogWiring {
+  /** In microseconds, as PostgreSQL keeps time, so that an instant is the same wherever it is read. */
   @Bean
   @ConditionalOnMissingBean
   Clock clock() {
-    return Clock.systemUTC();
+    return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
   }
 
   @Bean
@@ -119,7 +121,9 @@ class LogWiring {
     return NoTransactionManager.INSTANCE;
   }
 
-  @Bean Serializer serializer() {
+  @Bean
+  @Primary
+  Serializer serializer() {
     return Jackson3Serializer.builder()
         .jsonMapperBuilderCustomizer(builder -> builder.polymorphicTypeValidator(
             BasicPolymorphicTypeValidator.builder().allowIfSubType("org.axonframework.").allowIfSubType("java.util.").build()))

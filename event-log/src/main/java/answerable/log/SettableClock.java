@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -41,7 +42,7 @@ public final class SettableClock extends Clock {
   }
 
   @Override public Instant instant() {
-    return machine.instant().plus(offset.get());
+    return machine.instant().plus(offset.get()).truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override public ZoneId getZone() {

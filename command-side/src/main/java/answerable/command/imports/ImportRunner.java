@@ -74,26 +74,16 @@ class ImportRunner implements SmartLifecycle {
     while (running) {
       try {
         queries.unfinished().forEach(this::workOn);
+      } catch (DataAccessException unreachable) {
+        LOG.warn("the imports can't be looked at now: {}", unreachable.getClass().getSimpleName());
+      }
+      try {
         if (news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
           news.drainPermits();
         }
       } catch (InterruptedException stopped) {
         return;
-      } catch (DataAccessException unreachable) {
-        LOG.warn("the imports can't be looked at: {}", unreachable.getClass().getSimpleName());
-        if (!pause()) {
-          return;
-        }
       }
-    }
-  }
-
-  private boolean pause() {
-    try {
-      news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (InterruptedException stopped) {
-      return false;
     }
   }
 
@@ -107,8 +97,8 @@ class ImportRunner implements SmartLifecycle {
           unlock(session, work);
         }
       }
-    } catch (SQLException unreachable) {
-      LOG.warn("import {} can't be worked on now: {}", work.job(), unreachable.getSQLState());
+    } catch (SQLException | DataAccessException unreachable) {
+      LOG.warn("import {} goes on when the database can be reached: {}", work.job(), unreachable.getClass().getSimpleName());
     }
   }
 
@@ -126,10 +116,10 @@ class ImportRunner implements SmartLifecycle {
     } catch (RuntimeException failure) {
       if (failure instanceof Problem problem && problem.code().status() == 503) {
         LOG.warn("import {} goes on when the log can be reached: {}", work.job(), problem.code());
-      } else {
-        LOG.error("import {} failed", work.job(), failure);
-        queries.finish(work.job(), State.FAILED);
+        return;
       }
+      LOG.error("import {} failed", work.job(), failure);
+      queries.finish(work.job(), State.FAILED);
     }
   }
 

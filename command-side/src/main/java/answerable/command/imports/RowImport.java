@@ -59,7 +59,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RowImport {
   private static final int LANES = 8;
-  private static final int PAGE = 400;
+  private static final int PAGE = 800;
   private static final int TRIES = 5;
   private static final String POST = "导入的历史";
   private static final Set<Role> ROLES = Set.of(Role.CLERK);

@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package answerable.query;
+
+import answerable.api.Actor;
+import answerable.api.ComplaintEvent.Complainant;
+import answerable.api.Id.StaffId;
+import answerable.api.Personal;
+import answerable.api.Role;
+import answerable.edge.Caller;
+import answerable.log.PersonalCipher;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * The edge of an answer, where personal data is opened for those who may see it: staff of the estate, and residents their own
+ * cases, which are the only ones they reach. For everybody else a person stays closed: a committee sees the building.
+ */
+@Component
+class Answering extends SimpleModule {
+  private static final long serialVersionUID = 1;
+  private static final Set<Role> SEE_PERSONS = Set.of(Role.CLERK, Role.HANDLER, Role.CONTRACTOR, Role.VISITOR, Role.OWNER);
+  static final String CLOSED = "已遮蔽";
+
+  Answering(PersonalCipher cipher, StaffNames names) {
+    super("answerable-answers");
+    addSerializer(Personal.class, new Writing<Personal>(Personal.class, (personal, out, _) ->
+        out.writeString(seesPersons() ? cipher.open(personal) : CLOSED)));
+    addSerializer(Who.class, new Writing<Who>(Who.class, (who, out, _) -> {
+      out.writeStartObject();
+      staff(who.id(), out, names);
+      out.writeEndObject();
+    }));
+    addSerializer(Actor.class, new Writing<Actor>(Actor.class, (actor, out, _) -> {
+      out.writeStartObject();
+      out.writeStringProperty("kind", actor.kind().name());
+      if (actor.kind() == Actor.Kind.STAFF) {
+        staff(new StaffId(UUID.fromString(actor.id())), out, names);
+      } else if (actor.kind() != Actor.Kind.RESIDENT || seesPersons()) {
+        out.writeStringProperty("id", actor.id());
+      }
+      if (actor.role() != null) {
+        out.writeStringProperty("role", actor.role().name());
+      }
+      if (actor.post() != null) {
+        out.writeStringProperty("postThen", actor.post());
+      }
+      out.writeEndObject();
+    }));
+    addSerializer(Complainant.class, new Writing<Complainant>(Complainant.class, (c, out, context) -> {
+      boolean open = seesPersons();
+      out.writeStartObject();
+      out.writeStringProperty("name", open ? cipher.open(c.name()) : "投诉人");
+      if (open && c.phone() != null) {
+        out.writeStringProperty("phone", cipher.open(c.phone()));
+      }
+      if (c.room() != null) {
+        out.writeStringProperty("room", open ? cipher.open(c.room()) : masked(c.building()));
+      }
+      if (c.building() != null) {
+        out.writeStringProperty("building", c.building());
+      }
+      if (open && c.household() != null) {
+        out.writeStringProperty("household", c.household().toString());
+      }
+      out.writeEndObject();
+    }));
+  }
+
+  static boolean seesPersons() {
+    Caller caller = Caller.current();
+    return SEE_PERSONS.stream().anyMatch(caller::may);
+  }
+
+  static String masked(@Nullable String building) {
+    return building == null ? CLOSED : building + "栋***室";
+  }
+
+  /** Staff are shown by name and post, as who answers for an owner's affair is public to the owners. */
+  private static void staff(StaffId id, JsonGenerator out, StaffNames names) {
+    out.writeStringProperty("id", id.toString());
+    StaffNames.Name name = names.of(id);
+    if (name != null) {
+      out.writeStringProperty("name", name.name());
+      out.writeStringProperty("post", name.post());
+      out.writeStringProperty("login", name.login());
+    }
+  }
+
+  private interface Write<T> {
+    void write(T value, JsonGenerator out, SerializationContext context);
+  }
+
+  private static final class Writing<T> extends StdSerializer<T> {
+    private final transient Write<T> write;
+
+    Writing(Class<T> type, Write<T> write) {
+      super(type);
+      this.write = write;
+    }
+
+    @Override public void serialize(T value, JsonGenerator out, SerializationContext context) {
+      write.write(value, out, context);
+    }
+  }
+}

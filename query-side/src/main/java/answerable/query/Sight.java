@@ -1,0 +1,130 @@
+package answerable.query;
+
+import answerable.api.Code;
+import answerable.api.ComplaintEvent;
+import answerable.api.Role;
+import answerable.edge.Caller;
+import answerable.edge.Problem;
+import answerable.log.EventLog;
+import answerable.query.projection.Projections;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** What exists for a caller: another's estate, and for a resident another's case, is not there. */
+@Component
+public final class Sight {
+  /** An estate as far as a question needs it. */
+  public record Estate(UUID id, String code) {}
+
+  private static final Pattern TOKEN = Pattern.compile("p(\\d{1,18})");
+  private static final Pattern WAIT = Pattern.compile("wait=(\\d{1,3})");
+  private static final long WAIT_SECONDS = 5;
+  private static final long LONGEST_WAIT_SECONDS = 30;
+
+  private final EventLog log;
+  private final JdbcClient jdbc;
+  private final Projections projections;
+
+  Sight(EventLog log, JdbcClient jdbc, Projections projections) {
+    this.log = log;
+    this.jdbc = jdbc;
+    this.projections = projections;
+  }
+
+  /** The estate named in a path or a parameter. */
+  public Estate estate(Caller caller, String idOrCode) {
+    UUID id = uuid(idOrCode);
+    UUID stream = id != null ? id : log.streamOfKey("estate:" + idOrCode);
+    String code = stream == null ? null : code(stream);
+    if (stream == null || code == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    caller.mustSee(stream.toString(), code);
+    return new Estate(stream, code);
+  }
+
+  /** The estates a caller sees; null for all. */
+  public @Nullable List<UUID> estates(Caller caller) {
+    return caller.estates().contains("*")
+        ? null
+        : caller.estates().stream().map(this::stream).filter(java.util.Objects::nonNull).toList();
+  }
+
+  private @Nullable UUID stream(String idOrCode) {
+    UUID id = uuid(idOrCode);
+    return id != null ? id : log.streamOfKey("estate:" + idOrCode);
+  }
+
+  private @Nullable String code(UUID estate) {
+    return log.stream(estate, 0).stream().findFirst()
+        .map(first -> first.event() instanceof answerable.api.RegisterEvent.EstateRegistered e ? e.code() : null).orElse(null);
+  }
+
+  /** The case that a path names, by id or number. */
+  public UUID complaint(Caller caller, String idOrCaseNo) {
+    UUID stream = idOrCaseNo.startsWith("TS-") ? log.streamOfKey("case:" + idOrCaseNo) : uuid(idOrCaseNo);
+    EventLog.StreamHead head = stream == null ? null : log.streamHead(stream);
+    if (stream == null || head == null || head.kind() != ComplaintEvent.class || head.estate() == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    estate(caller, head.estate().toString());
+    if (onlyOwnCases(caller) && !households(caller).contains(household(stream))) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return stream;
+  }
+
+  /** A resident sees their own cases and no other. */
+  public static boolean onlyOwnCases(Caller caller) {
+    return caller.may(Role.OWNER) && caller.roles().size() == 1;
+  }
+
+  public List<UUID> households(Caller caller) {
+    return jdbc.sql("select stream from live.households where logins like ?")
+        .param("% " + caller.login().replace("%", "\\%").replace("_", "\\_") + " %")
+        .query((row, number) -> row.getObject(1, UUID.class)).list();
+  }
+
+  private @Nullable UUID household(UUID complaint) {
+    return log.stream(complaint, 0).getFirst().event() instanceof ComplaintEvent.ComplaintAccepted e
+        && e.complainant().household() != null ? e.complainant().household().value() : null;
+  }
+
+  /** Waits, as the request asks, until a read model holds what its consistency token names. */
+  public void await(String readModel) {
+    if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
+      return;
+    }
+    HttpServletRequest request = attributes.getRequest();
+    String token = request.getHeader("Consistency-Token");
+    if (token == null) {
+      return;
+    }
+    Matcher position = TOKEN.matcher(token.strip());
+    if (!position.matches()) {
+      throw Problem.invalid("Consistency-Token", "须为 p 加数字", "must be p and a number");
+    }
+    projections.await(readModel, Long.parseLong(position.group(1)), seconds(request.getHeader("Prefer")) * 1_000);
+  }
+
+  private static long seconds(@Nullable String prefer) {
+    Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
+    return wait.find() ? Math.min(LONGEST_WAIT_SECONDS, Long.parseLong(wait.group(1))) : WAIT_SECONDS;
+  }
+
+  public static @Nullable UUID uuid(String text) {
+    try {
+      return text.length() == 36 ? UUID.fromString(text) : null;
+    } catch (IllegalArgumentException notOne) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package answerable.query.complaint;
+
+import static answerable.api.Role.*;
+
+import answerable.api.Actor;
+import answerable.api.Code;
+import answerable.api.ComplaintEvent;
+import answerable.api.DomainEvent;
+import answerable.api.Id.StaffId;
+import answerable.api.Recorded;
+import answerable.edge.Allowed;
+import answerable.edge.Caller;
+import answerable.edge.Problem;
+import answerable.log.EventCatalogue;
+import answerable.log.EventCodec;
+import answerable.log.EventLog;
+import answerable.query.Page;
+import answerable.query.Sight;
+import answerable.query.Who;
+import answerable.query.projection.Projections;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who handled what: the register of cases, a whole case, its trail, its chain of custody. */
+@RestController
+@RequestMapping("/api/v1/complaints")
+@Tag(name = "Complaint questions", description = "谁受理、谁跟进、谁回复 Who accepted, who followed up, who replied")
+class ComplaintQueryController {
+  private static final Set<String> STAFF_FIELDS = Set.of("custodian", "offeredTo", "responsible");
+
+  private final CaseList list;
+  private final Sight sight;
+  private final Projections projections;
+  private final EventLog log;
+  private final EventCatalogue catalogue;
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final JsonMapper stored = EventCodec.storedValues();
+
+  ComplaintQueryController(
+      CaseList list, Sight sight, Projections projections, EventLog log, EventCatalogue catalogue, JdbcClient jdbc, Clock clock) {
+    this.list = list;
+    this.sight = sight;
+    this.projections = projections;
+    this.log = log;
+    this.catalogue = catalogue;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
+  @Operation(summary = "登记表 The case register; latest received first, then by id")
+  ResponseEntity<Page<CaseList.Case>> cases(
+      Caller caller, CaseList.Filter filter, @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    sight.await("case_register");
+    return Page.answer(list.page(caller, filter, limit, cursor));
+  }
+
+  /** {@code position}: the log position up to which the answer holds. */
+  record CaseAnswer(UUID id, @JsonUnwrapped CaseView.Row view, long position, int projectionVersion) {}
+
+  @GetMapping("/{id}")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
+  @Operation(summary = "一件投诉 A whole case, step by step")
+  ResponseEntity<CaseAnswer> one(Caller caller, @PathVariable String id) {
+    UUID complaint = sight.complaint(caller, id);
+    long position = projections.position("case_view");
+    CaseView.Row view = view(complaint);
+    return ResponseEntity.ok().eTag("\"" + view.version() + "\"")
+        .body(new CaseAnswer(complaint, view, position, projections.version("case_view")));
+  }
+
+  private CaseView.Row view(UUID complaint) {
+    return row("case_view", CaseView.Row.class, complaint);
+  }
+
+  /** A case that is in the log is looked for in the read model until that has passed its acceptance. */
+  private <S extends Record> S row(String readModel, Class<S> type, UUID complaint) {
+    sight.await(readModel);
+    S row = projections.row(readModel, type, complaint);
+    if (row == null) {
+      projections.await(readModel, log.stream(complaint, 0).getFirst().position(), 5_000);
+      row = projections.row(readModel, type, complaint);
+    }
+    if (row == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return row;
+  }
+
+  record Change(String field, @Nullable Object before, @Nullable Object after) {}
+
+  /** One event: who, when, what was recorded, and what it changed. */
+  record Step(
+      int seq, long position, String event, Actor by, @Nullable String onBehalfOf, Instant occurredAt, Instant recordedAt,
+      String source, ComplaintEvent what, List<Change> changes, List<Code> breaches) {}
+
+  @GetMapping("/{id}/trail")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
+  @Operation(summary = "审计轨迹 Every event of a case, in order: who, when, what, before and after")
+  ResponseEntity<Page<Step>> trail(
+      Caller caller, @PathVariable String id, @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    UUID complaint = sight.complaint(caller, id);
+    sight.await("trail");
+    int most = Page.limit(limit);
+    int from = seq(cursor);
+    Map<Integer, Trail.Entry> entries = new TreeMap<>();
+    jdbc.sql("select seq, entry from live.trail_ledger where stream = ? and seq >= ? order by seq limit ?")
+        .param(complaint).param(from).param(most + 1)
+        .query(row -> {
+          entries.put(row.getInt(1), stored.readValue(row.getString(2), Trail.Entry.class));
+        });
+    List<Step> steps = log.stream(complaint, from).stream()
+        .flatMap(event -> Stream.ofNullable(entries.get(event.seq())).map(entry -> step(event, entry))).toList();
+    return Page.of(steps, most, last -> String.valueOf(last.seq() + 1));
+  }
+
+  private static int seq(@Nullable String cursor) {
+    String key = Page.decode(cursor);
+    try {
+      return key == null ? 0 : Integer.parseInt(key);
+    } catch (NumberFormatException broken) {
+      throw Page.brokenCursor();
+    }
+  }
+
+  private Step step(Recorded<DomainEvent> event, Trail.Entry entry) {
+    List<Change> changes = entry.changes().stream()
+        .map(c -> new Change(c.field(), shown(c.field(), c.before()), shown(c.field(), c.after()))).toList();
+    return new Step(event.seq(), event.position(), catalogue.of(event.event()).name(), entry.by(), entry.onBehalfOf(),
+        entry.occurredAt(), entry.recordedAt(), entry.source(), (ComplaintEvent) event.event(), changes, entry.breaches());
+  }
+
+  private static @Nullable Object shown(String field, @Nullable String value) {
+    return value != null && STAFF_FIELDS.contains(field) ? new Who(new StaffId(UUID.fromString(value))) : value;
+  }
+
+  record CustodyAnswer(
+      UUID id, String caseNo, CustodyChain.Verdict verdict, Who acceptor, Instant acceptedAt, List<CustodyChain.Held> custodians,
+      CustodyChain.@Nullable Offer offered, List<CustodyChain.FollowUps> followUps, List<CustodyChain.Responsible> responsibles,
+      List<CustodyChain.Reply> replies, List<CustodyChain.Visit> visits, @Nullable Who evaluator, List<CustodyChain.Breach> breaks,
+      List<Instant> complainantToldAt, long position, int projectionVersion) {}
+
+  @GetMapping("/{id}/custody")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
+  @Operation(summary = "受理链 Who accepted, who had the case from when to when, who followed up, who replied: one and the same?")
+  CustodyAnswer custody(Caller caller, @PathVariable String id) {
+    UUID complaint = sight.complaint(caller, id);
+    long position = projections.position("custody_chain");
+    CustodyChain.Row row = row("custody_chain", CustodyChain.Row.class, complaint);
+    CustodyChain.Chain c = row.chain();
+    return new CustodyAnswer(complaint, row.caseNo(), row.verdict(), c.acceptor(), c.acceptedAt(), c.custodians(), c.offered(),
+        c.followUps(), c.responsibles(), c.replies(), c.visits(), c.evaluator(), c.breaks(), c.complainantToldAt(), position,
+        projections.version("custody_chain"));
+  }
+
+  /** {@code overdue}: not done although the due instant has passed, at the moment of asking. */
+  record ClockAnswer(@JsonUnwrapped CaseView.Clock clock, boolean overdue) {}
+
+  record Clocks(List<ClockAnswer> items, Instant at) {}
+
+  @GetMapping("/{id}/clocks")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
+  @Operation(summary = "时限 The clocks of a case: started, due, done, kept or not, by which standard and calendar")
+  Clocks clocks(Caller caller, @PathVariable String id) {
+    Instant now = clock.instant();
+    List<ClockAnswer> items = view(sight.complaint(caller, id)).clocks().stream()
+        .map(c -> new ClockAnswer(c, c.doneAt() == null && now.isAfter(c.dueAt()))).toList();
+    return new Clocks(items, now);
+  }
+
+  record Appointments(List<CaseView.Appointment> items) {}
+
+  @GetMapping("/{id}/appointments")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
+  @Operation(summary = "约时 The appointments of a case and what became of them")
+  Appointments appointments(Caller caller, @PathVariable String id) {
+    return new Appointments(view(sight.complaint(caller, id)).appointments());
+  }
+
+  /**
+   * Counted over all cases of the estate up to {@code position}. Persons are compared to the letter; importer and SYSTEM are none.
+   *
+   * @param moreThanOnePerson cases in which more than one person acted
+   * @param firstNotLast cases whose first and last acting person differ
+   * @param responsibleNeverActed cases whose named responsible person never acted
+   */
+  record Summary(
+      UUID estate, long cases, long moreThanOnePerson, long firstNotLast, long responsibleNeverActed,
+      Map<CustodyChain.Verdict, Long> verdicts, long position, int projectionVersion) {}
+
+  @GetMapping("/custody-summary")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, ANALYST, ADMIN})
+  @Operation(summary = "受理汇总 How often the rule held: whoever accepts follows up and replies")
+  Summary summary(Caller caller, @RequestParam String estate) {
+    Sight.Estate of = sight.estate(caller, estate);
+    sight.await("custody_chain");
+    long position = projections.position("custody_chain");
+    Map<String, Long> n = jdbc.sql("select measure, n from live.custody_chain_rollup where key = array[?::text]")
+        .param(of.id().toString())
+        .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<CustodyChain.Verdict, Long> verdicts = new TreeMap<>();
+    for (CustodyChain.Verdict verdict : CustodyChain.Verdict.values()) {
+      verdicts.put(verdict, n.getOrDefault(verdict.name(), 0L));
+    }
+    return new Summary(of.id(), n.getOrDefault("cases", 0L), n.getOrDefault("moreThanOnePerson", 0L),
+        n.getOrDefault("firstNotLast", 0L), n.getOrDefault("responsibleNeverActed", 0L), verdicts, position,
+        projections.version("custody_chain"));
+  }
+}

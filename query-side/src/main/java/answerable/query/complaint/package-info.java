@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.query.complaint;
+
+import org.jspecify.annotations.NullMarked;

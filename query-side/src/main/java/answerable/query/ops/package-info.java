@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.query.ops;
+
+import org.jspecify.annotations.NullMarked;

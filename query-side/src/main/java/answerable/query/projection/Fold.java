@@ -1,0 +1,80 @@
+package answerable.query.projection;
+
+import answerable.api.DomainEvent;
+import answerable.api.Recorded;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A projection folded in memory: what the live read model must equal at the same position. Also the one place that says how the
+ * row, the ledger and the rollups follow from an event.
+ */
+public final class Fold<E extends DomainEvent, S extends Record> {
+  /** A place in the ledger. */
+  public record LedgerKey(UUID stream, int seq) {}
+
+  /** A number of the rollups. */
+  public record RollupKey(List<String> key, String measure) implements Comparable<RollupKey> {
+    @Override public int compareTo(RollupKey other) {
+      int byKey = String.join("\u0000", key).compareTo(String.join("\u0000", other.key));
+      return byKey != 0 ? byKey : measure.compareTo(other.measure);
+    }
+  }
+
+  private final Projection<E, S> projection;
+  private final Map<UUID, @Nullable S> rows = new LinkedHashMap<>();
+  private final Map<LedgerKey, Record> ledger = new LinkedHashMap<>();
+  private final Map<RollupKey, Long> rollups = new TreeMap<>();
+
+  public Fold(Projection<E, S> projection) {
+    this.projection = projection;
+  }
+
+  /** Sets the row a stream has before the first event given here. */
+  public void begin(UUID stream, S row) {
+    rows.put(stream, row);
+  }
+
+  public void add(Recorded<? extends E> event) {
+    S before = rows.get(event.stream());
+    S after = projection.evolve(before, event);
+    projection.ledger(before, event, after, entry -> ledger.put(new LedgerKey(event.stream(), event.seq()), entry));
+    if (before != after) {
+      contribute(before, -1);
+      contribute(after, 1);
+    }
+    rows.put(event.stream(), after);
+  }
+
+  private void contribute(@Nullable S state, int sign) {
+    if (state != null) {
+      projection.contribute(state, (key, measure, amount) ->
+          rollups.merge(new RollupKey(List.copyOf(key), measure), sign * amount, Long::sum));
+    }
+  }
+
+  /** The rows by stream; null where there is none after all. */
+  public Map<UUID, @Nullable S> rows() {
+    return rows;
+  }
+
+  public Map<LedgerKey, Record> entries() {
+    return ledger;
+  }
+
+  /** What is to be added to the rollups, in key order, nothing that is zero. */
+  public Map<RollupKey, Long> rollups() {
+    Map<RollupKey, Long> changed = new TreeMap<>(rollups);
+    changed.values().removeIf(n -> n == 0);
+    return changed;
+  }
+
+  public List<UUID> streams() {
+    return new ArrayList<>(rows.keySet());
+  }
+}

@@ -1,0 +1,246 @@
+package answerable.query.projection;
+
+import answerable.api.DomainEvent;
+import answerable.api.Recorded;
+import answerable.log.EventLog;
+import answerable.log.Undecodable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Drives one projection: one thread, one token, one transaction a batch. Rows, ledger, rollups and token commit together, so every
+ * event counts exactly once. The token's row is locked for the batch: of several nodes one works, and another goes on when it dies.
+ * A projection that can't fold an event stops there and says so; nothing is skipped. That the store can't be reached is no failure.
+ */
+final class LiveProjector<E extends DomainEvent, S extends Record> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveProjector.class);
+  private static final int BATCH = 500;
+  private static final long LOOK_MILLIS = 250;
+
+  /** An event that the projection can't fold. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    final long position;
+    final String event;
+    final String reason;
+
+    Stopped(long position, String event, RuntimeException cause) {
+      super(cause);
+      this.position = position;
+      this.event = event;
+      this.reason = cause.getClass().getSimpleName();
+    }
+  }
+
+  private final Projection<E, S> projection;
+  private final RowTable<S> table;
+  private final EventLog log;
+  private final DataSource dataSource;
+  private final Thread thread;
+  private volatile boolean running = true;
+  private int batch = BATCH;
+
+  LiveProjector(Projection<E, S> projection, EventLog log, DataSource dataSource, JsonMapper json) {
+    this.projection = projection;
+    this.table = new RowTable<>("live", projection, json);
+    this.log = log;
+    this.dataSource = dataSource;
+    this.thread = Thread.ofPlatform().name("projection-" + projection.name()).daemon().unstarted(this::run);
+  }
+
+  /** Makes the tables if there are none of this version, and begins. A projection that stopped is tried again. */
+  void start() {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      prepare(connection);
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the tables of " + projection.name() + " can't be made: SQLSTATE " + e.getSQLState());
+    }
+    thread.start();
+  }
+
+  private void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_xact_lock(9)");
+      try (ResultSet row = statement.executeQuery("select version from live.projection where name = '" + projection.name() + "'")) {
+        if (row.next() && row.getInt(1) == projection.version()) {
+          statement.execute("update live.projection set state = 'RUNNING', failed_position = null, failed_event = null,"
+              + " failed_reason = null where name = '" + projection.name() + "' and state = 'STOPPED'");
+          return;
+        }
+      }
+      for (String ddl : table.drop()) {
+        statement.execute(ddl);
+      }
+      for (String ddl : table.create()) {
+        statement.execute(ddl);
+      }
+      statement.execute("insert into live.projection(name, version) values ('" + projection.name() + "', " + projection.version()
+          + ") on conflict (name) do update set version = excluded.version, position = 0, state = 'RUNNING'");
+    }
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        long head = log.head();
+        if (!advance()) {
+          log.awaitBeyond(head, LOOK_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (Stopped stopped) {
+        LOG.error("Projection {} stopped at position {} ({}): {}", projection.name(), stopped.position, stopped.event,
+            stopped.reason);
+        markStopped(stopped);
+      } catch (SQLException | DataAccessException unreachable) {
+        if (running) {
+          LOG.warn("Projection {} waits for the store: {}", projection.name(), unreachable.getClass().getSimpleName());
+          pause();
+        }
+      } catch (RuntimeException e) {
+        LOG.error("Projection {} stopped: {}", projection.name(), e.getClass().getSimpleName(), e);
+        markStopped(new Stopped(0, "none", e));
+      }
+    }
+  }
+
+  private void pause() {
+    try {
+      log.awaitBeyond(Long.MAX_VALUE - 1, LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      running = false;
+    } catch (DataAccessException unreachable) {
+      LOG.debug("still unreachable");
+    }
+  }
+
+  /** One batch; false where there was nothing to do, or not for this node. */
+  private boolean advance() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Long token = claim(connection);
+        boolean moved = token != null && advance(connection, token);
+        connection.commit();
+        return moved;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+
+  private @Nullable Long claim(Connection connection) throws SQLException {
+    try (PreparedStatement claim = connection.prepareStatement(
+        "select position from live.projection where name = ? and version = ? and state = 'RUNNING' for update skip locked")) {
+      claim.setString(1, projection.name());
+      claim.setInt(2, projection.version());
+      try (ResultSet row = claim.executeQuery()) {
+        return row.next() ? row.getLong(1) : null;
+      }
+    }
+  }
+
+  private boolean advance(Connection connection, long token) throws SQLException {
+    List<Recorded<E>> events = fetch(token);
+    if (events.isEmpty()) {
+      return false;
+    }
+    Fold<E, S> fold = new Fold<>(projection);
+    table.load(connection, events.stream().map(Recorded::stream).collect(Collectors.toSet())).forEach(fold::begin);
+    Map<Fold.LedgerKey, Long> positions = new HashMap<>();
+    for (Recorded<E> event : events) {
+      try {
+        fold.add(event);
+      } catch (RuntimeException e) {
+        throw stoppedAt(event, e, events.size());
+      }
+      positions.put(new Fold.LedgerKey(event.stream(), event.seq()), event.position());
+    }
+    batch = BATCH;
+    table.write(connection, fold.rows());
+    table.writeLedger(connection, fold.entries(), positions);
+    table.addToRollups(connection, fold.rollups());
+    store(connection, events.getLast().position(), events.size());
+    return true;
+  }
+
+  /** What comes before the bad event is folded first, event by event. */
+  private RuntimeException stoppedAt(Recorded<E> event, RuntimeException e, int inBatch) {
+    if (inBatch == 1) {
+      return new Stopped(event.position(), event.event().getClass().getSimpleName(), e);
+    }
+    batch = 1;
+    return new Retry();
+  }
+
+  private List<Recorded<E>> fetch(long token) {
+    try {
+      return log.after(projection.events(), token, batch);
+    } catch (Undecodable e) {
+      if (batch == 1) {
+        throw new Stopped(e.position(), "unreadable", e);
+      }
+      batch = 1;
+      throw new Retry();
+    }
+  }
+
+  private static final class Retry extends DataAccessException {
+    private static final long serialVersionUID = 1;
+
+    Retry() {
+      super("the batch is folded event by event");
+    }
+  }
+
+  private void store(Connection connection, long position, int events) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(
+        "update live.projection set position = ?, events = events + ?, updated_at = clock_timestamp() where name = ?")) {
+      update.setLong(1, position);
+      update.setInt(2, events);
+      update.setString(3, projection.name());
+      update.executeUpdate();
+    }
+  }
+
+  private void markStopped(Stopped stopped) {
+    try (Connection connection = dataSource.getConnection(); PreparedStatement update = connection.prepareStatement(
+        "update live.projection set state = 'STOPPED', failed_position = ?, failed_event = ?, failed_reason = ? where name = ?")) {
+      update.setLong(1, stopped.position);
+      update.setString(2, stopped.event);
+      update.setString(3, stopped.reason);
+      update.setString(4, projection.name());
+      update.executeUpdate();
+    } catch (SQLException e) {
+      LOG.warn("Projection {} could not be marked as stopped: SQLSTATE {}", projection.name(), e.getSQLState());
+      pause();
+    }
+  }
+
+  @Override public void close() {
+    running = false;
+    thread.interrupt();
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.query.register;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package answerable.standalone.demo;
+
+import answerable.log.SettableClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * The demo's time. On an empty log it begins when the history begins that is to be told; later it goes on from where it was, and
+ * never behind what is on record.
+ */
+final class DemoClock {
+  private final Clock machine;
+  private final Path file;
+  private final SettableClock clock;
+  private final boolean fresh;
+  private final Instant historyEnds;
+
+  DemoClock(Clock machine, JdbcConnectionDetails store, Path folder, @Nullable String now, int months) {
+    this.machine = machine;
+    this.file = folder.resolve("demo-clock");
+    Instant lastRecorded = lastRecorded(store);
+    this.fresh = lastRecorded == null;
+    this.historyEnds = now == null ? machine.instant() : OffsetDateTime.parse(now).toInstant();
+    Instant start = lastRecorded == null
+        ? historyEnds.atOffset(ZoneOffset.UTC).minusMonths(months).toInstant().minus(Duration.ofDays(1))
+        : later(machine.instant().plus(savedOffset()), lastRecorded);
+    this.clock = new SettableClock(machine, start);
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  SettableClock clock() {
+    return clock;
+  }
+
+  /** Whether nothing has been recorded yet, so that the demo still has to be told. */
+  boolean fresh() {
+    return fresh;
+  }
+
+  Instant historyEnds() {
+    return historyEnds;
+  }
+
+  boolean advanceTo(Instant now) {
+    if (!clock.advanceTo(now)) {
+      return false;
+    }
+    save();
+    return true;
+  }
+
+  void save() {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path next = file.resolveSibling("demo-clock.next");
+      Files.writeString(next, Duration.between(machine.instant(), clock.instant()).toString());
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Duration savedOffset() {
+    try {
+      return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable Instant lastRecorded(JdbcConnectionDetails store) {
+    try (Connection connection = DriverManager.getConnection(store.getJdbcUrl(), store.getUsername(), store.getPassword());
+        Statement statement = connection.createStatement()) {
+      try (ResultSet row = statement.executeQuery("select to_regclass('public.event')")) {
+        row.next();
+        if (row.getString(1) == null) {
+          return null;
+        }
+      }
+      try (ResultSet row = statement.executeQuery("select recorded_at from event order by position desc limit 1")) {
+        return row.next() ? Objects.requireNonNull(row.getObject(1, OffsetDateTime.class)).toInstant() : null;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the store can't be asked: SQLSTATE " + e.getSQLState());
+    }
+  }
+}

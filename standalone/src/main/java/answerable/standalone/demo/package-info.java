@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.standalone.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package answerable.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A REST client with one person's token; follows its own writes by the consistency token. */
+final class Client {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+  private final URI base;
+  private final String user;
+
+  Client(URI base, String user) {
+    this.base = base;
+    this.user = user;
+  }
+
+  record Answer(int status, JsonNode body, HttpHeaders headers) {
+    String code() {
+      return body.path("code").asString("");
+    }
+
+    String id() {
+      return body.path("id").asString();
+    }
+
+    String consistencyToken() {
+      return headers.firstValue("Consistency-Token").orElseThrow();
+    }
+  }
+
+  boolean answers() {
+    try {
+      return HTTP.send(HttpRequest.newBuilder(base.resolve("/")).timeout(Duration.ofSeconds(5)).build(),
+          HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  Answer get(String path, String... headers) throws IOException {
+    return send(request(path, headers).GET());
+  }
+
+  Answer post(String path, Object body, String... headers) throws IOException {
+    String json = body instanceof String text ? text : JSON.writeValueAsString(body);
+    return send(request(path, headers).header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  HttpRequest.Builder request(String path, String... headers) throws IOException {
+    var request = HttpRequest.newBuilder(base.resolve("/api/v1" + path)).timeout(Duration.ofSeconds(60))
+        .header("Authorization", "Bearer " + token());
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return request;
+  }
+
+  Answer send(HttpRequest.Builder request) throws IOException {
+    try {
+      HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      JsonNode body = response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
+      return new Answer(response.statusCode(), body, response.headers());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  String token() throws IOException {
+    String key = base + " " + user;
+    String known = TOKENS.get(key);
+    if (known != null) {
+      return known;
+    }
+    Answer answer = send(HttpRequest.newBuilder(base.resolve("/api/v1/demo/tokens")).timeout(Duration.ofSeconds(20))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("user", user)))));
+    if (answer.status() != 200) {
+      throw new IOException("no token for " + user + ": " + answer.status());
+    }
+    String token = answer.body().path("token").asString();
+    TOKENS.put(key, token);
+    return token;
+  }
+
+  static Map<String, Object> map(Object... namesAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return map;
+  }
+}

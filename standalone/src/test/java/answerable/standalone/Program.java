@@ -1,0 +1,113 @@
+package answerable.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The packaged program, run as its user runs it: a process of its own on a data directory. */
+final class Program implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "answerable.jar").toAbsolutePath();
+
+  private final Process process;
+  private final Path data;
+  private final int port;
+
+  private Program(Process process, Path data, int port) {
+    this.process = process;
+    this.data = data;
+    this.port = port;
+  }
+
+  /** Starts it with the demo profile and waits until it answers. */
+  static Program start(Path data, String... arguments) {
+    return launch(data, arguments).awaitAnswering();
+  }
+
+  static Program launch(Path data, String... arguments) {
+    int port = freePort();
+    List<String> line = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-jar",
+        JAR.toString(), "--server.port=" + port, "--answerable.data=" + data, "--spring.profiles.active=demo"));
+    line.addAll(List.of(arguments));
+    try {
+      Files.createDirectories(data);
+      Path log = data.resolveSibling(data.getFileName() + ".log");
+      Process process = new ProcessBuilder(line)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+          .start();
+      return new Program(process, data, port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Program awaitAnswering() {
+    Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100)).until(() -> {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("the program ended with " + process.exitValue() + ":\n" + tail());
+      }
+      return client("limin").answers();
+    });
+    return this;
+  }
+
+  String tail() {
+    try {
+      List<String> lines = Files.readAllLines(data.resolveSibling(data.getFileName() + ".log"));
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    } catch (IOException e) {
+      return "no log";
+    }
+  }
+
+  Client client(String user) {
+    return new Client(URI.create("http://localhost:" + port), user);
+  }
+
+  Path data() {
+    return data;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** {@code kill -9}. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  @Override public void close() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("the program did not stop within a minute:\n" + tail());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

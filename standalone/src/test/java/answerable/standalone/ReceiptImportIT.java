@@ -1,0 +1,189 @@
+package answerable.standalone;
+
+import static answerable.standalone.Client.map;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import answerable.standalone.Client.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** 1,434 real cases taken over as they were answer truly who handled what (DOMAIN §7). Needs ../shared/data/receipt.csv. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReceiptImportIT {
+  private static final Path FILE = Path.of("..", "..", "shared", "data", "receipt.csv");
+
+  @TempDir static Path folder;
+  static Program program;
+  static Client admin;
+
+  @BeforeAll static void start() {
+    assumeTrue(Files.exists(FILE), "ReceiptImportIT skipped: ../shared/data/receipt.csv is absent");
+    program = Program.start(folder.resolve("receipt"), "--answerable.demo.months=0");
+    admin = program.client("admin");
+  }
+
+  @AfterAll static void stop() {
+    if (program != null) {
+      program.close();
+    }
+  }
+
+  @Test @Order(1) void every_row_of_the_file_is_taken_over_once() throws IOException {
+    String estate = newEstate("GEM");
+    byte[] file = Files.readAllBytes(FILE);
+    long begin = System.nanoTime();
+    JsonNode first = imported(file, estate);
+    System.out.printf("import: %s rows/s over HTTP, all included%n",
+        8577 * TimeUnit.SECONDS.toNanos(1) / Math.max(1, System.nanoTime() - begin));
+    assertThat(List.of(first.path("total").asInt(), first.path("imported").asInt(), first.path("rejected").asInt(),
+        first.path("skipped").asInt())).as(first.toString()).containsExactly(8577, 8577, 0, 0);
+    JsonNode summary = summary(estate, 1434);
+    assertThat(List.of(summary.path("moreThanOnePerson").asInt(), summary.path("firstNotLast").asInt(),
+        summary.path("responsibleNeverActed").asInt())).as(summary.toString()).containsExactly(564, 430, 504);
+    JsonNode second = imported(file, estate);
+    assertThat(List.of(second.path("imported").asInt(), second.path("skipped").asInt())).containsExactly(0, 8577);
+    assertThat(summary(estate, 1434)).isEqualTo(summary);
+  }
+
+  @Test @Order(2) void any_part_of_the_file_answers_as_a_direct_count_does() throws IOException {
+    Random random = new Random();
+    for (int round = 0; round < 4; round++) {
+      long seed = random.nextLong();
+      List<CSVRecord> rows = drawn(new Random(seed));
+      Map<String, List<CSVRecord>> cases = new LinkedHashMap<>();
+      rows.forEach(row -> cases.computeIfAbsent(row.get("case:concept:name"), name -> new ArrayList<>()).add(row));
+      String estate = newEstate("SUB" + round);
+      JsonNode job = imported(csv(rows), estate);
+      assertThat(job.path("imported").asInt()).as("seed " + seed + " " + job).isEqualTo(rows.size());
+      JsonNode summary = summary(estate, cases.size());
+      assertThat(List.of(summary.path("moreThanOnePerson").asInt(), summary.path("firstNotLast").asInt(),
+          summary.path("responsibleNeverActed").asInt())).as("seed " + seed).isEqualTo(counted(cases));
+    }
+  }
+
+  /** The definitions, counted straight from the rows. */
+  private static List<Integer> counted(Map<String, List<CSVRecord>> cases) {
+    int several = 0;
+    int firstNotLast = 0;
+    int neverActed = 0;
+    for (List<CSVRecord> rows : cases.values()) {
+      List<CSVRecord> inOrder = new ArrayList<>(rows);
+      inOrder.sort((a, b) -> instant(a).compareTo(instant(b)));
+      Set<String> actors = new LinkedHashSet<>();
+      inOrder.forEach(row -> actors.add(row.get("org:resource")));
+      several += actors.size() > 1 ? 1 : 0;
+      firstNotLast += inOrder.getFirst().get("org:resource").equals(inOrder.getLast().get("org:resource")) ? 0 : 1;
+      neverActed += actors.contains(rows.getFirst().get("case:responsible")) ? 0 : 1;
+    }
+    return List.of(several, firstNotLast, neverActed);
+  }
+
+  private static java.time.OffsetDateTime instant(CSVRecord row) {
+    return java.time.OffsetDateTime.parse(row.get("time:timestamp").replace(' ', 'T'));
+  }
+
+  /** Some cases, and of these the acceptance and some of the other rows, in any order. */
+  private static List<CSVRecord> drawn(Random random) throws IOException {
+    Set<String> chosen = new LinkedHashSet<>();
+    List<CSVRecord> drawn = new ArrayList<>();
+    for (CSVRecord row : rows()) {
+      if (row.get("concept:name").equals("Confirmation of receipt") && random.nextInt(8) == 0) {
+        chosen.add(row.get("case:concept:name"));
+      }
+    }
+    for (CSVRecord row : rows()) {
+      boolean acceptance = row.get("concept:name").equals("Confirmation of receipt");
+      if (chosen.contains(row.get("case:concept:name")) && (acceptance || random.nextInt(3) > 0)) {
+        drawn.add(row);
+      }
+    }
+    java.util.Collections.shuffle(drawn, random);
+    return drawn;
+  }
+
+  private static List<CSVRecord> rows() throws IOException {
+    try (CSVParser parser = CSVParser.parse(FILE, StandardCharsets.UTF_8, FORMAT)) {
+      return parser.getRecords();
+    }
+  }
+
+  private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+
+  private static byte[] csv(List<CSVRecord> rows) throws IOException {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.DEFAULT)) {
+      printer.printRecord(rows.getFirst().getParser().getHeaderNames());
+      for (CSVRecord row : rows) {
+        printer.printRecord(row);
+      }
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String newEstate(String code) throws IOException {
+    Answer answer = admin.post("/estates", map("code", code, "name", "导入" + code, "company", "安居物业服务有限公司",
+        "zone", "Europe/Amsterdam"));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return code;
+  }
+
+  private static JsonNode imported(byte[] file, String estate) throws IOException {
+    String boundary = "answerable-boundary";
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (String[] field : new String[][] {{"mapping", "coselog-receipt"}, {"estate", estate}}) {
+      body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field[0] + "\"\r\n\r\n" + field[1] + "\r\n")
+          .getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"receipt.csv\"\r\n"
+        + "Content-Type: text/csv\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(file);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    Answer started = admin.send(admin.request("/imports").header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    assertThat(started.status()).as(started.body().toString()).isIn(200, 201, 202);
+    return Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100))
+        .until(() -> admin.get("/imports/" + started.id()).body(), job -> {
+          assertThat(job.path("state").asString()).isNotIn("FAILED", "CANCELLED");
+          return job.path("state").asString().equals("DONE");
+        });
+  }
+
+  /** The summary once the read model has passed the import. */
+  private static JsonNode summary(String estate, int cases) throws IOException {
+    try (Store store = Store.of(program.data())) {
+      String token = "p" + store.number("select max(position) from event");
+      Answer answer = admin.get("/complaints/custody-summary?estate=" + estate, "Consistency-Token", token, "Prefer", "wait=30");
+      assertThat(answer.body().path("cases").asInt()).as(answer.body().toString()).isEqualTo(cases);
+      return answer.body();
+    } catch (java.sql.SQLException e) {
+      throw new IOException(e);
+    }
+  }
+}
