@@ -240,7 +240,9 @@ public final class Appender implements AutoCloseable {
       try (ResultSet row = append.executeQuery()) {
         row.next();
         long position = row.getLong(1);
-        signal.grown(position + events.size());
+        for (int i = 0; i < events.size(); i++) {
+          signal.grown(catalogue.of(events.get(i).event()).number(), position + i + 1);
+        }
         for (Waiting waiting : batch) {
           position += waiting.events().size();
           waiting.lastPosition().complete(position);

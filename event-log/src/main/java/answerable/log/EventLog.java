@@ -2,7 +2,9 @@ package answerable.log;
 
 import answerable.api.DomainEvent;
 import answerable.api.Recorded;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ public interface EventLog {
   /** All events of one command, in order; empty when it is not on record. */
   List<Recorded<DomainEvent>> ofCommand(UUID commandId);
 
+  /** Which of these commands are on record; at most a few thousand at a time. */
+  Set<UUID> commandsOnRecord(Collection<UUID> commandIds);
+
   /** The stream that holds a business key, null when it is free. */
   @Nullable UUID streamOfKey(String businessKey);
 
@@ -50,6 +55,9 @@ public interface EventLog {
    * milliseconds. Returns at the latest after {@code millis}.
    */
   void awaitBeyond(long position, long millis) throws InterruptedException;
+
+  /** As {@link #awaitBeyond(long, long)}, for events of one kind of stream only. */
+  void awaitBeyond(Class<? extends DomainEvent> kind, long position, long millis) throws InterruptedException;
 
   /**
    * @param kind the event interface of the stream, as {@code ComplaintEvent.class}

@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -29,6 +32,7 @@ final class JdbcEventLog implements EventLog {
   private final LogSignal signal;
   private final Cache<UUID, StreamHead> heads = Caffeine.newBuilder().maximumSize(100_000).build();
   private final AtomicLong polledAt = new AtomicLong();
+  private volatile long polledUpTo = -1;
 
   JdbcEventLog(DataSource dataSource, EventCatalogue catalogue, EventCodec codec, LogSignal signal) {
     this.jdbc = new JdbcTemplate(dataSource);
@@ -100,6 +104,11 @@ final class JdbcEventLog implements EventLog {
     return from.stream().takeWhile(event -> event.meta().commandId().equals(commandId)).toList();
   }
 
+  @Override public Set<UUID> commandsOnRecord(Collection<UUID> commandIds) {
+    return new HashSet<>(jdbc.query("select command_id from event where command_id = any (?)",
+        (row, number) -> row.getObject(1, UUID.class), (Object) commandIds.toArray(UUID[]::new)));
+  }
+
   @Override public @Nullable UUID streamOfKey(String businessKey) {
     return jdbc.query("select stream from event where business_key = ?",
         rows -> rows.next() ? rows.getObject(1, UUID.class) : null, businessKey);
@@ -123,13 +132,40 @@ final class JdbcEventLog implements EventLog {
     }
   }
 
-  /** However many wait, the store is asked once in a while. */
+  @Override public void awaitBeyond(Class<? extends DomainEvent> kind, long position, long millis) throws InterruptedException {
+    short[] types = catalogue.numbers(kind);
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (!signal.isBeyond(types, position)) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return;
+      }
+      poll();
+      signal.awaitBeyond(types, position, Math.min(left, POLL_MILLIS));
+    }
+  }
+
+  /** However many wait, the store is asked once in a while what has come, of which types. */
   private void poll() {
     long now = System.nanoTime();
     long before = polledAt.get();
     if (now - before >= POLL_MILLIS * 1_000_000 && polledAt.compareAndSet(before, now)) {
-      signal.grown(head());
+      long from = polledUpTo;
+      if (from < 0) {
+        from = head();
+        catalogue.entries().forEach(entry -> signal.grown(entry.number(), head(entry.type())));
+      }
+      polledUpTo = Math.max(from, jdbc.query("select type, max(position) from event where position > ? group by type", this::signalled, from));
     }
+  }
+
+  private long signalled(ResultSet rows) throws SQLException {
+    long upTo = polledUpTo;
+    while (rows.next()) {
+      signal.grown(rows.getShort(1), rows.getLong(2));
+      upTo = Math.max(upTo, rows.getLong(2));
+    }
+    return upTo;
   }
 
   private Recorded<DomainEvent> recorded(ResultSet row, int number) throws SQLException {

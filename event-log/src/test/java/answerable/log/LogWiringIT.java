@@ -90,8 +90,8 @@ class LogWiringIT {
     try (ConfigurableApplicationContext program = start()) {
       JdbcTemplate jdbc = program.getBean(JdbcTemplate.class);
       assertThat(jdbc.queryForObject("select current_user", String.class)).isEqualTo("answerable_app");
-      assertThatThrownBy(() -> jdbc.execute("delete from event")).hasMessageContaining("permission denied");
-      assertThatThrownBy(() -> jdbc.execute("create table elsewhere()")).hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> jdbc.execute("delete from event")).rootCause().hasMessageContaining("permission denied");
+      assertThatThrownBy(() -> jdbc.execute("create table elsewhere()")).rootCause().hasMessageContaining("permission denied");
       assertThat(jdbc.queryForObject("select tableowner from pg_tables where tablename = 'event'", String.class)).isEqualTo("postgres");
     }
   }
@@ -117,7 +117,7 @@ class LogWiringIT {
 
   @Test void an_automation_sees_every_event_of_every_node_once_over_a_restart() {
     try (ConfigurableApplicationContext program = start(); Node other = new Node(url)) {
-      UUID here = program.getBean(Appender.class) == null ? null : append(program.getBean(Appender.class));
+      UUID here = append(program.getBean(Appender.class));
       UUID there = append(other.appender);
       await().untilAsserted(() -> assertThat(program.getBean(Automation.class).seen).containsExactly(here, there));
     }
@@ -148,6 +148,6 @@ class LogWiringIT {
     try (Connection connection = SharedPostgres.dataSource(url).getConnection(); Statement statement = connection.createStatement()) {
       statement.execute("alter database " + connection.getCatalog() + " set synchronous_commit = off");
     }
-    assertThatThrownBy(this::start).rootCause().hasMessageContaining("does not start").hasMessageContaining("synchronous_commit is off");
+    assertThatThrownBy(this::start).hasMessageContaining("does not start").hasMessageContaining("synchronous_commit is off");
   }
 }

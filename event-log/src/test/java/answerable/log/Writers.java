@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writers on one node, on streams of their own and on shared ones. What each was told is reported a line each: {@code stored
@@ -47,12 +46,12 @@ final class Writers {
       int events = 1 + random.nextInt(3);
       boolean again = before != null && random.nextInt(20) == 0;
       UUID command = again ? before : UUID.randomUUID();
-      boolean stored = attempt(stream, stream.equals(own), events, command, again ? before : null);
+      boolean stored = attempt(stream, stream.equals(own), events, command, again);
       before = stored ? command : before;
     }
   }
 
-  private boolean attempt(UUID stream, boolean own, int events, UUID command, @Nullable UUID again) {
+  private boolean attempt(UUID stream, boolean own, int events, UUID command, boolean again) {
     boolean unknown = false;
     while (true) {
       int seq = node.log.lastSeq(stream) + 1;
@@ -64,9 +63,13 @@ final class Writers {
         told.accept("unknown " + command);
         unknown = true;
       } catch (CommandOnRecord e) {
-        told.accept(again != null && !unknown ? "again " + command
-            : unknown ? again != null ? "again " + command : "stored " + command + " " + events
-            : "wrongly refused " + command);
+        if (again) {
+          told.accept("again " + command);
+        } else if (unknown) {
+          told.accept("stored " + command + " " + events);
+        } else {
+          told.accept("wrongly refused " + command);
+        }
         return unknown;
       } catch (StreamMoved e) {
         told.accept(own && !unknown ? "wrongly refused " + command : "moved " + command + " " + stream + " " + seq);

@@ -48,6 +48,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -114,6 +115,7 @@ class RowImport {
     private final String source;
     private final Map<String, StaffId> people = new HashMap<>();
     private final Map<String, ComplaintId> cases = new ConcurrentHashMap<>();
+    private volatile Set<UUID> onRecord = Set.of();
 
     Job(Work work, ImportMapping mapping, Directory.Estate estate) {
       this.work = work;
@@ -131,9 +133,17 @@ class RowImport {
         UUID id = ImportIds.row(waiting.identity(), waiting.occurrence());
         striped.get(Math.floorMod(row.caseKey().hashCode(), LANES)).add(new Parsed(waiting, id, row));
       }
+      onRecord = log.commandsOnRecord(striped.stream().flatMap(List::stream).flatMap(this::commandsOf).toList());
       List<Future<List<Done>>> running = striped.stream()
           .map(rows -> lanes.submit(() -> rows.stream().map(this::done).toList())).toList();
       return running.stream().flatMap(lane -> result(lane).stream()).toList();
+    }
+
+    private Stream<UUID> commandsOf(Parsed parsed) {
+      List<Step> steps = parsed.row().steps();
+      return IntStream.range(0, steps.size()).mapToObj(n -> steps.get(n) instanceof Step.Acceptance
+          ? acceptance(parsed.row())
+          : ImportIds.step(parsed.id(), n));
     }
 
     private Done done(Parsed parsed) {
@@ -175,7 +185,7 @@ class RowImport {
       Complainant unknown = new Complainant(subject, new Personal(subject, "unknown"), null, null, null, null);
       Personal text = new Personal(subject, a.text());
       ComplaintId id = new ComplaintId(ids.next());
-      Receipt receipt = numbers.accept(estate.code(), estate.zone(), a.receivedAt(), caseNo -> send(act, new AcceptComplaint(
+      Receipt receipt = numbers.accept(estate.code(), estate.zone(), a.receivedAt(), caseNo -> sendOnce(act, new AcceptComplaint(
           id, act, estate.id(), estate.zone().getId(), caseNo, person(row.actor()), a.channel(), unknown, null, null, null, text,
           text, null, a.occurredAt(), a.receivedAt(), List.of(), row.caseKey(),
           standards.deadlines(estate.standard(), estate.zone(), a.receivedAt()))));
@@ -187,7 +197,11 @@ class RowImport {
     }
 
     private boolean recorded(Act act, ComplaintCommand command) {
-      return send(act, command).first() || bySame(act);
+      return sendOnce(act, command).first() || bySame(act);
+    }
+
+    private Receipt sendOnce(Act act, ComplaintCommand command) {
+      return send(act, command, onRecord.contains(act.meta().commandId()));
     }
 
     private boolean bySame(Act act) {
@@ -227,7 +241,7 @@ class RowImport {
         Act act = act(Actor.IMPORTER, Set.of(), clock.instant(), command, command);
         Personal name = new Personal(new SubjectId(ids.next()), login);
         return new StaffId(send(act, new EngageStaff(
-            new StaffId(ids.next()), act, estate.id(), login, name, null, POST, ROLES, true)).id());
+            new StaffId(ids.next()), act, estate.id(), login, name, null, POST, ROLES, true), true).id());
       });
     }
 
@@ -246,11 +260,11 @@ class RowImport {
   }
 
   /** What can't be known now is asked again under the same id; nothing is done twice. */
-  private Receipt send(Act act, Object command) {
-    Attempt attempt = new Attempt(act.meta().commandId(), true, "", null, act.meta().correlationId());
+  private Receipt send(Act act, Object command, boolean perhapsOnRecord) {
     for (int tries = 1; ; tries++) {
       try {
-        return commands.send(attempt, command);
+        return commands.send(
+            new Attempt(act.meta().commandId(), perhapsOnRecord || tries > 1, "", null, act.meta().correlationId()), command);
       } catch (Problem problem) {
         boolean passing = problem.code() == Code.OUTCOME_UNKNOWN || problem.code() == Code.CONCURRENT;
         if (!passing || tries == TRIES) {

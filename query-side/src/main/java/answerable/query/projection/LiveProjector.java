@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private static final Logger LOG = LoggerFactory.getLogger(LiveProjector.class);
   private static final int BATCH = 500;
   private static final long LOOK_MILLIS = 250;
+  private static final long GATHER_AT_LEAST = 2_000_000;
+  private static final long GATHER_AT_MOST = 40_000_000;
 
   /** An event that the projection can't fold. */
   private static final class Stopped extends RuntimeException {
@@ -53,6 +56,8 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private final Thread thread;
   private volatile boolean running = true;
   private int batch = BATCH;
+  /** Up to where this node knows the token, out of reach while another node works. */
+  private long reached = Long.MAX_VALUE;
 
   LiveProjector(Projection<E, S> projection, EventLog log, DataSource dataSource, JsonMapper json) {
     this.projection = projection;
@@ -99,9 +104,12 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private void run() {
     while (running) {
       try {
-        long head = log.head();
-        if (!advance()) {
-          log.awaitBeyond(head, LOOK_MILLIS);
+        long began = System.nanoTime();
+        int events = advance();
+        if (events == 0) {
+          log.awaitBeyond(projection.events(), reached, LOOK_MILLIS);
+        } else if (events < BATCH) {
+          gather(System.nanoTime() - began);
         }
       } catch (InterruptedException e) {
         return;
@@ -123,6 +131,11 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     }
   }
 
+  /** Lets the next batch fill while this one's work is paid for: under load many events share one transaction. */
+  private static void gather(long nanos) throws InterruptedException {
+    TimeUnit.NANOSECONDS.sleep(Math.clamp(nanos, GATHER_AT_LEAST, GATHER_AT_MOST));
+  }
+
   private void pause() {
     try {
       log.awaitBeyond(Long.MAX_VALUE - 1, LOOK_MILLIS);
@@ -133,15 +146,16 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     }
   }
 
-  /** One batch; false where there was nothing to do, or not for this node. */
-  private boolean advance() throws SQLException {
+  /** One batch; 0 where there was nothing to do, or not for this node. */
+  private int advance() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
         Long token = claim(connection);
-        boolean moved = token != null && advance(connection, token);
+        reached = token == null ? Long.MAX_VALUE : token;
+        int events = token == null ? 0 : advance(connection, token);
         connection.commit();
-        return moved;
+        return events;
       } catch (SQLException | RuntimeException e) {
         connection.rollback();
         throw e;
@@ -160,10 +174,10 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     }
   }
 
-  private boolean advance(Connection connection, long token) throws SQLException {
+  private int advance(Connection connection, long token) throws SQLException {
     List<Recorded<E>> events = fetch(token);
     if (events.isEmpty()) {
-      return false;
+      return 0;
     }
     Fold<E, S> fold = new Fold<>(projection);
     table.load(connection, events.stream().map(Recorded::stream).collect(Collectors.toSet())).forEach(fold::begin);
@@ -189,7 +203,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     }
     store(connection, events.getLast().position(), events.size());
     batch = BATCH;
-    return true;
+    return events.size();
   }
 
   /** The store was reached and can't take what it was given (a data exception or a violated constraint). */
