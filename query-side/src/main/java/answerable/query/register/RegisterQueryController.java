@@ -2,6 +2,7 @@ package answerable.query.register;
 
 import static answerable.api.Role.*;
 
+import answerable.api.Id.StaffId;
 import answerable.api.Personal;
 import answerable.api.RegisterEvent.PremisesKind;
 import answerable.api.RegisterEvent.Resident;
@@ -12,7 +13,6 @@ import answerable.log.EventCodec;
 import answerable.query.Page;
 import answerable.query.Sight;
 import answerable.query.Who;
-import answerable.api.Id.StaffId;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
