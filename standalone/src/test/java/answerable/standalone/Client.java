@@ -54,6 +54,10 @@ final class Client {
     }
   }
 
+  JsonNode document() throws IOException {
+    return send(HttpRequest.newBuilder(base.resolve("/v3/api-docs")).timeout(Duration.ofSeconds(60)).GET()).body();
+  }
+
   Answer get(String path, String... headers) throws IOException {
     return send(request(path, headers).GET());
   }
