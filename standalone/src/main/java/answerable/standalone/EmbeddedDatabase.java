@@ -41,7 +41,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.owner = owner;
   }
 
-  /** Starts, takes over or shares the server of this directory, and makes the database if there is none. */
+  /** Starts, takes over or shares the server of this directory; it is of use after {@link #awaitReady()}. */
   public static EmbeddedDatabase in(Path folder) throws IOException {
     Path absolute = Files.createDirectories(folder.toAbsolutePath());
     FileChannel channel =
@@ -77,7 +77,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } else {
       throw new IOException("another program holds " + folder + ", but its PostgreSQL does not run yet");
     }
-    awaitReady();
   }
 
   /** The port of a live server on this data directory, whoever started it. */
@@ -139,7 +138,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return root ? List.of("unshare", "-U", program) : List.of(program);
   }
 
-  private void awaitReady() throws IOException {
+  /** Waits until the server answers, and makes the database if there is none. */
+  public void awaitReady() throws IOException {
     long end = System.nanoTime() + START.toNanos();
     while (true) {
       try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "");

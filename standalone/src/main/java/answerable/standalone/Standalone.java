@@ -3,6 +3,7 @@ package answerable.standalone;
 import answerable.command.CommandSide;
 import answerable.query.QuerySide;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +40,7 @@ public class Standalone {
     if (option(options, "spring.datasource.url", "SPRING_DATASOURCE_URL") == null) {
       EmbeddedDatabase database = EmbeddedDatabase.in(data);
       SpringApplication.getShutdownHandlers().add(database::close);
+      application.addInitializers(context -> context.addBeanFactoryPostProcessor(_ -> ready(database)));
       defaults.put("spring.datasource.url", database.url());
       defaults.put("spring.datasource.username", "postgres");
       defaults.put("spring.datasource.password", "");
@@ -46,6 +48,15 @@ public class Standalone {
     }
     application.setDefaultProperties(defaults);
     return application.run(args);
+  }
+
+  /** PostgreSQL and the program get ready side by side. */
+  private static void ready(EmbeddedDatabase database) {
+    try {
+      database.awaitReady();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static @Nullable String option(SimpleCommandLinePropertySource options, String property, String variable) {

@@ -6,33 +6,25 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import answerable.standalone.Client.Answer;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever is sent, the answer is a problem detail with its code, and nothing is stored. */
 class BadInputIT {
-  @TempDir static Path folder;
   static Program program;
   static String complaint;
   static String household;
 
   @BeforeAll static void start() throws Exception {
-    program = Program.start(folder.resolve("bad"), "--answerable.demo.months=0");
+    program = Program.shared();
     complaint = program.client("limin").post("/complaints", intake("estate", "CHHY")).id();
     household = program.client("limin").get("/estates/CHHY/households?limit=1").body().path("items").get(0).path("id").asString();
-  }
-
-  @AfterAll static void stop() {
-    program.close();
   }
 
   private static Map<String, Object> intake(Object... more) {

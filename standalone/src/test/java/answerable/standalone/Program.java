@@ -20,10 +20,37 @@ final class Program implements AutoCloseable {
   private final Path data;
   private final int port;
 
+  private static Program shared;
+
   private Program(Process process, Path data, int port) {
     this.process = process;
     this.data = data;
     this.port = port;
+  }
+
+  /** One program with a month of demo for all tests that leave it as it is; it ends with them. */
+  static synchronized Program shared() {
+    if (shared == null) {
+      try {
+        Path data = Files.createTempDirectory("answerable-").resolve("shared");
+        shared = start(data, "--answerable.demo.months=1", "--answerable.demo.now=2026-11-20T18:00:00+08:00");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+          shared.close();
+          delete(data.getParent());
+        }));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return shared;
+  }
+
+  private static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      System.err.println("left behind: " + folder);
+    }
   }
 
   /** Starts it with the demo profile and waits until it answers. */

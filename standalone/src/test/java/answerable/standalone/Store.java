@@ -15,6 +15,7 @@ import answerable.query.complaint.Trail;
 import answerable.query.projection.Fold;
 import answerable.query.projection.Projection;
 import answerable.query.projection.Projections;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,17 +29,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Looks into the program's own PostgreSQL from outside, as an auditor with a database client would. */
 final class Store implements AutoCloseable {
   private static final JsonMapper JSON = EventCodec.storedValues();
 
-  private final PGSimpleDataSource dataSource;
+  private final HikariDataSource dataSource;
   private final Connection connection;
 
-  private Store(PGSimpleDataSource dataSource) throws SQLException {
+  private Store(HikariDataSource dataSource) throws SQLException {
     this.dataSource = dataSource;
     this.connection = dataSource.getConnection();
   }
@@ -46,10 +46,10 @@ final class Store implements AutoCloseable {
   static Store of(Path data) throws IOException, SQLException {
     try (Stream<Path> files = Files.find(data, 4, (path, a) -> path.endsWith("postmaster.pid"))) {
       List<String> lines = Files.readAllLines(files.findFirst().orElseThrow());
-      PGSimpleDataSource dataSource = new PGSimpleDataSource();
-      dataSource.setUrl("jdbc:postgresql://localhost:" + lines.get(3).strip() + "/answerable");
-      dataSource.setUser("postgres");
-      dataSource.setPassword("");
+      HikariDataSource dataSource = new HikariDataSource();
+      dataSource.setJdbcUrl("jdbc:postgresql://localhost:" + lines.get(3).strip() + "/answerable");
+      dataSource.setUsername("postgres");
+      dataSource.setMaximumPoolSize(3);
       return new Store(dataSource);
     }
   }
@@ -121,5 +121,6 @@ final class Store implements AutoCloseable {
 
   @Override public void close() throws SQLException {
     connection.close();
+    dataSource.close();
   }
 }

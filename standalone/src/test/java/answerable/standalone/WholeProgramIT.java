@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +21,7 @@ class WholeProgramIT {
   static Program program;
 
   @BeforeAll static void start() {
-    program = Program.start(folder.resolve("whole"), "--answerable.demo.months=1", "--answerable.demo.now=2026-11-20T18:00:00+08:00");
-  }
-
-  @AfterAll static void stop() {
-    program.close();
+    program = Program.shared();
   }
 
   @Test void the_demo_holds_cases_in_every_stage_for_the_committee_to_ask_about() throws IOException {

@@ -318,14 +318,4 @@ class ImportsIT {
   }
 
   /** Whatever else the machine does can only slow it down, so the best of three counts. */
-  @Test void five_hundred_rows_of_the_permit_file_come_in_each_second() throws Exception {
-    Assumptions.assumeTrue(Files.exists(RECEIPT), "../shared/data/receipt.csv is absent: the rate of an import is not measured");
-    byte[] file = Files.readAllBytes(RECEIPT);
-    List<Double> rates = new ArrayList<>();
-    while (rates.size() < 3 && rates.stream().noneMatch(rate -> rate >= 500)) {
-      an_estate_of_its_own();
-      rates.add(imported(file).rate());
-    }
-    assertThat(rates).as("rows a second").anyMatch(rate -> rate >= 500);
-  }
 }
