@@ -3,7 +3,7 @@ FROM eclipse-temurin:25-jre
 ARG MODULE
 RUN useradd --system --home /app answerable
 WORKDIR /app
-COPY ${MODULE}/target/${MODULE}-exec.jar app.jar
+COPY ${MODULE}/target/${MODULE}-*-exec.jar app.jar
 USER answerable
 EXPOSE 8080 9080
 ENTRYPOINT ["java", "-jar", "app.jar"]

@@ -316,6 +316,4 @@ class ImportsIT {
     assertThat(cases().values()).allSatisfy(events -> assertThat(events)
         .isSortedAccordingTo(Comparator.comparing((Recorded<? extends DomainEvent> e) -> e.meta().occurredAt())));
   }
-
-  /** Whatever else the machine does can only slow it down, so the best of three counts. */
 }

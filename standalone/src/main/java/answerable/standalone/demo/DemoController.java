@@ -61,7 +61,7 @@ class DemoController {
         .claim("roles", List.of(who.role().name()))
         .claim("estates", List.of(who.estate()))
         .build();
-    JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).build();
+    JwsHeader header = JwsHeader.with(SignatureAlgorithm.ES256).build();
     return new Token(encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
   }
 

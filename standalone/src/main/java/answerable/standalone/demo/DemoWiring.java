@@ -1,13 +1,12 @@
 package answerable.standalone.demo;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,6 +14,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -34,18 +34,17 @@ class DemoWiring {
     return demo.clock();
   }
 
-  @Bean KeyPair demoKey() throws NoSuchAlgorithmException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    return generator.generateKeyPair();
+  @Bean ECKey demoKey() throws JOSEException {
+    return new ECKeyGenerator(Curve.P_256).keyID("demo").generate();
   }
 
-  @Bean JwtDecoder jwtDecoder(KeyPair demoKey) {
-    return NimbusJwtDecoder.withPublicKey((RSAPublicKey) demoKey.getPublic()).build();
+  @Bean JwtDecoder jwtDecoder(ECKey demoKey) {
+    return NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(new JWKSet(demoKey.toPublicJWK())))
+        .jwsAlgorithm(SignatureAlgorithm.ES256)
+        .build();
   }
 
-  @Bean JwtEncoder jwtEncoder(KeyPair demoKey) {
-    RSAKey key = new RSAKey.Builder((RSAPublicKey) demoKey.getPublic()).privateKey(demoKey.getPrivate()).keyID("demo").build();
-    return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(key)));
+  @Bean JwtEncoder jwtEncoder(ECKey demoKey) {
+    return new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(demoKey)));
   }
 }
