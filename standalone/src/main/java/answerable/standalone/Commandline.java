@@ -5,36 +5,80 @@ import answerable.command.imports.Imports;
 import answerable.command.register.Directory;
 import answerable.edge.Ids;
 import answerable.edge.Problem;
+import answerable.standalone.demo.Telling;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The program's sub-commands; they share the store with a program that is running. */
-@Command(name = "answerable", mixinStandardHelpOptions = true, subcommands = Commandline.Import.class,
-    description = "Without a sub-command the program starts and answers over HTTP.")
+@Command(name = "answerable", mixinStandardHelpOptions = true, version = "0.1.0",
+    subcommands = {Commandline.Import.class, Commandline.Demo.class},
+    description = "Without a sub-command the program starts and answers over HTTP.",
+    footer = {"", "To start the program:", "  --spring.profiles.active=demo   with a demo estate", "  --server.port=N",
+        "  --answerable.data=DIR           where its PostgreSQL lives", "  --spring.datasource.url=URL     an outside PostgreSQL instead",
+        "  --answerable.demo.months=N      how much history the demo has", "  --answerable.demo.now=INSTANT   when that ends"})
 final class Commandline {
+  /** Whether the first argument is meant for a sub-command, not for the program. */
+  static boolean takes(String first) {
+    return !first.startsWith("--") || first.equals("--help") || first.equals("--version");
+  }
+
   static int run(String... args) {
     return new CommandLine(new Commandline()).execute(args);
+  }
+
+  /** Which store a sub-command works on. */
+  static final class Store {
+    @Option(names = "--answerable.data", paramLabel = "DIR", defaultValue = "answerable-data",
+        description = "Data directory of the embedded PostgreSQL (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("answerable-data");
+
+    @Option(names = "--spring.datasource.url", paramLabel = "URL",
+        description = "An outside PostgreSQL instead; user and password by SPRING_DATASOURCE_USERNAME and _PASSWORD.")
+    private String url = "";
+
+    @Option(names = "--spring.profiles.active", paramLabel = "PROFILES",
+        description = "Profiles; a directory in which the demo lives is known without.")
+    private String profiles = "";
+
+    ConfigurableApplicationContext open(SpringApplication application, String... more) throws IOException {
+      List<String> arguments = new ArrayList<>(List.of(more));
+      arguments.add("--answerable.data=" + data);
+      arguments.add("--logging.level.root=warn");
+      if (!url.isEmpty()) {
+        arguments.add("--spring.datasource.url=" + url);
+      }
+      if (!profiles.isEmpty()) {
+        arguments.add("--spring.profiles.active=" + profiles);
+      } else if (Telling.livesIn(data)) {
+        arguments.add("--spring.profiles.active=demo"); // else what is recorded would run ahead of the demo's clock
+      }
+      application.setWebApplicationType(WebApplicationType.NONE);
+      application.setBannerMode(Banner.Mode.OFF);
+      application.setLogStartupInfo(false);
+      return Standalone.start(application, arguments.toArray(String[]::new));
+    }
   }
 
   @Command(name = "import", mixinStandardHelpOptions = true,
@@ -52,48 +96,23 @@ final class Commandline {
     @Option(names = "--dry-run", description = "Only look whether the rows can be read.")
     private boolean dryRun;
 
-    @Option(names = "--answerable.data", description = "Data directory of the embedded PostgreSQL.", defaultValue = "answerable-data")
-    private String data = "answerable-data";
-
-    @Option(names = "--spring.datasource.url", description = "An outside PostgreSQL instead.")
-    private String url = "";
-
-    @Option(names = "--spring.profiles.active", description = "Profiles, as demo.")
-    private String profiles = "";
-
-    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private Store store = new Store();
 
     @Override public Integer call() throws IOException, InterruptedException {
-      PrintWriter out = spec.commandLine().getOut();
-      if (!Files.isReadable(file)) {
-        spec.commandLine().getErr().println("can't read " + file);
-        return 2;
+      if (!Files.isReadable(file) || Files.isDirectory(file)) {
+        System.err.println("can't read " + file);
+        return CommandLine.ExitCode.USAGE;
       }
-      SpringApplication application = new SpringApplication(Standalone.class);
-      application.setWebApplicationType(WebApplicationType.NONE);
-      application.setBannerMode(org.springframework.boot.Banner.Mode.OFF);
-      application.setLogStartupInfo(false);
-      try (ConfigurableApplicationContext context = Standalone.start(application, arguments())) {
-        return imported(context, out);
+      try (ConfigurableApplicationContext context = store.open(new SpringApplication(Standalone.class))) {
+        return imported(context);
       } catch (Problem problem) {
-        spec.commandLine().getErr().println(problem.code() + " " + problem.code().en() + problem.violations().stream()
+        System.err.println(problem.code() + " " + problem.code().en() + problem.violations().stream()
             .map(v -> "; " + v.field() + ": " + v.en()).reduce("", String::concat));
-        return 1;
+        return CommandLine.ExitCode.SOFTWARE;
       }
     }
 
-    private String[] arguments() {
-      List<String> arguments = new ArrayList<>(List.of("--answerable.data=" + data, "--logging.level.root=warn"));
-      if (!url.isEmpty()) {
-        arguments.add("--spring.datasource.url=" + url);
-      }
-      if (!profiles.isEmpty()) {
-        arguments.add("--spring.profiles.active=" + profiles);
-      }
-      return arguments.toArray(String[]::new);
-    }
-
-    private int imported(ConfigurableApplicationContext context, PrintWriter out) throws IOException, InterruptedException {
+    private int imported(ConfigurableApplicationContext context) throws IOException, InterruptedException {
       Directory.Estate of = context.getBean(Directory.class).estate(estate);
       if (of == null) {
         throw Problem.invalid("estate", "没有此项目", "no such estate");
@@ -104,31 +123,28 @@ final class Commandline {
       try (InputStream in = Files.newInputStream(file)) {
         job = imports.start(id, of, mapping, dryRun, System.getProperty("user.name"), hash(file), in);
       }
-      while (job.state() == ImportJob.State.QUEUED || job.state() == ImportJob.State.RUNNING) {
-        print(out, job, "\r");
-        TimeUnit.MILLISECONDS.sleep(250);
-        job = imports.job(id);
+      try (Bar bar = new Bar()) {
+        while (job.state() == ImportJob.State.QUEUED || job.state() == ImportJob.State.RUNNING) {
+          show(bar, job);
+          TimeUnit.MILLISECONDS.sleep(250);
+          job = imports.job(id);
+        }
+        show(bar, job);
       }
-      print(out, job, "\r");
-      out.println();
-      out.println(job.state() + ": " + job.imported() + " imported, " + job.skipped() + " skipped, " + job.rejected() + " rejected");
-      out.flush();
-      return job.state() == ImportJob.State.DONE && job.rejected() == 0 ? 0 : 1;
+      System.out.println(job.state() + (dryRun ? ", dry run: " : ": ") + job.imported() + " imported, " + job.skipped() + " skipped, "
+          + job.rejected() + " rejected");
+      return job.state() == ImportJob.State.DONE && job.rejected() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static void print(PrintWriter out, ImportJob job, String back) {
-      if (System.console() == null) {
-        return;
-      }
-      int parts = job.total() == 0 ? 0 : (int) (30 * job.done() / job.total());
-      out.print(back + "[" + "#".repeat(parts) + " ".repeat(30 - parts) + "] " + job.done() + "/" + job.total() + " rows, "
-          + (job.rate() == null ? "?" : Math.round(job.rate())) + " rows/s, until " + (job.eta() == null ? "?" : job.eta()) + "   ");
-      out.flush();
+    private static void show(Bar bar, ImportJob job) {
+      bar.show(job.total() == 0 ? 0 : (double) job.done() / job.total(), job.done() + "/" + job.total() + " rows"
+          + (job.rate() == null ? "" : ", " + Math.round(job.rate()) + " rows/s")
+          + (job.eta() == null ? "" : ", until " + job.eta().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private static String hash(Path file) throws IOException {
       try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
+        in.transferTo(OutputStream.nullOutputStream());
         return HexFormat.of().formatHex(in.getMessageDigest().digest());
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);
@@ -136,4 +152,45 @@ final class Commandline {
     }
   }
 
+  @Command(name = "demo", mixinStandardHelpOptions = true,
+      description = "Makes the demo estate and its history in a store that is still empty.")
+  static final class Demo implements Callable<Integer> {
+    @Option(names = "--months", defaultValue = "3", description = "How much history; 0 for the estate and its people only (default: 3).")
+    private int months = 3;
+
+    @Option(names = "--seed", description = "The same seed tells the same history.")
+    private long seed = Telling.SEED;
+
+    @Option(names = "--answerable.demo.now", paramLabel = "INSTANT", description = "When the history ends (default: now).")
+    private String now = "";
+
+    @Mixin private Store store = new Store();
+
+    @Override public Integer call() throws IOException {
+      if (months < 0) {
+        System.err.println("--months must be 0 or more");
+        return CommandLine.ExitCode.USAGE;
+      }
+      List<String> arguments =
+          new ArrayList<>(List.of("--answerable.demo.months=" + months, "--answerable.demo.seed=" + seed));
+      if (!now.isEmpty()) {
+        arguments.add("--answerable.demo.now=" + now);
+      }
+      SpringApplication application = new SpringApplication(Standalone.class);
+      application.setAdditionalProfiles("demo");
+      try (Bar bar = new Bar()) {
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("progress",
+            (Telling.Progress) (share, at) -> bar.show(share, "told up to " + at.truncatedTo(ChronoUnit.SECONDS))));
+        try (ConfigurableApplicationContext context = store.open(application, arguments.toArray(String[]::new))) {
+          if (!context.getBean(Telling.class).toldNow()) {
+            bar.close();
+            System.err.println("the store is not empty: nothing was made");
+            return CommandLine.ExitCode.SOFTWARE;
+          }
+        }
+      }
+      System.out.println("The demo is there: " + months + " months, seed " + seed + ".");
+      return CommandLine.ExitCode.OK;
+    }
+  }
 }

@@ -6,7 +6,9 @@ import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,43 +18,51 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL in a data directory that outlives the program. One that an earlier program left running is taken over; while another
- * program owns the directory, its server is shared.
+ * PostgreSQL in a data directory that outlives the program. Programs on the same directory share one server: the first one starts
+ * it, the last one stops it, and one that was left running by a program that got killed is taken over.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String NAME = "answerable";
+  private static final long STARTING = 0;
+  private static final long USING = 1;
 
   private final Path folder;
   private final Path data;
-  private final @Nullable FileChannel lockFile;
-  private final boolean owner;
+  private final FileChannel locks;
+  private final FileLock using;
+  private @Nullable FileLock starting;
+  private @Nullable Process launched;
   private int port;
 
-  private EmbeddedDatabase(Path folder, @Nullable FileChannel lockFile, boolean owner) {
+  private EmbeddedDatabase(Path folder, FileChannel locks) throws IOException {
     this.folder = folder;
     this.data = folder.resolve("data");
-    this.lockFile = lockFile;
-    this.owner = owner;
+    this.locks = locks;
+    this.starting = locks.lock(STARTING, 1, false);
+    this.using = locks.lock(USING, 1, true);
   }
 
-  /** Starts, takes over or shares the server of this directory; it is of use after {@link #awaitReady()}. */
+  /**
+   * Starts or shares the server of this directory; it is of use after {@link #awaitReady()}. Until then no other program gets past
+   * this.
+   */
   public static EmbeddedDatabase in(Path folder) throws IOException {
     Path absolute = Files.createDirectories(folder.toAbsolutePath());
-    FileChannel channel =
-        FileChannel.open(absolute.resolve("program.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock();
-    EmbeddedDatabase database = new EmbeddedDatabase(absolute, lock == null ? null : channel, lock != null);
-    if (lock == null) {
-      channel.close();
+    FileChannel locks = FileChannel.open(
+        absolute.resolve("program.lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      EmbeddedDatabase database = new EmbeddedDatabase(absolute, locks);
+      database.start();
+      return database;
+    } catch (IOException | RuntimeException e) {
+      locks.close();
+      throw e;
     }
-    database.start();
-    return database;
   }
 
   public String url() {
@@ -64,38 +74,66 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    Optional<Integer> running = runningPort();
-    if (running.isPresent()) {
-      port = running.get();
-    } else if (owner) {
-      Path home = PostgresBinaries.in(folder);
-      if (!Files.exists(data.resolve("PG_VERSION"))) {
-        run(home, "initdb", "-D", data.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--data-checksums");
-      }
-      port = freePort();
-      launch(home);
-    } else {
-      throw new IOException("another program holds " + folder + ", but its PostgreSQL does not run yet");
+    Integer running = runningPort();
+    if (running != null) {
+      port = running;
+      return;
     }
+    Path home = PostgresBinaries.in(folder);
+    if (!Files.exists(data.resolve("PG_VERSION"))) {
+      initialise(home);
+    }
+    port = freePort();
+    launch(home);
   }
 
-  /** The port of a live server on this data directory, whoever started it. */
-  private Optional<Integer> runningPort() throws IOException {
+  /** Under another name first: what an interruption leaves half-made is not taken for a database. */
+  private void initialise(Path home) throws IOException {
+    Path fresh = folder.resolve("initialising");
+    PostgresBinaries.delete(fresh);
+    run(home, "initdb", "-D", fresh.toString(), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--data-checksums");
+    Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The port of a live server on this data directory, whoever started it; one that is about to stop is waited for. */
+  private @Nullable Integer runningPort() throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return Optional.empty();
-    }
-    List<String> lines = Files.readAllLines(pidFile);
-    if (lines.size() < 4 || !isPostgres(Long.parseLong(lines.getFirst().strip()))) {
-      if (owner) {
-        Files.delete(pidFile);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      List<String> lines = linesOf(pidFile);
+      if (lines.isEmpty()) {
+        return null;
       }
-      return Optional.empty();
+      long pid = Long.parseLong(lines.getFirst().strip());
+      if (!isServerOfThis(pid)) {
+        if (ProcessHandle.of(pid).isPresent()) {
+          Files.deleteIfExists(pidFile); // the number belongs to somebody else now, and PostgreSQL would not start over it
+        }
+        return null;
+      }
+      boolean stopping = lines.size() >= 8 && lines.get(7).strip().equals("stopping");
+      if (lines.size() >= 4 && !stopping) {
+        return Integer.valueOf(lines.get(3).strip());
+      }
+      pause(25);
     }
-    return Optional.of(Integer.parseInt(lines.get(3).strip()));
+    throw new IOException("PostgreSQL in " + folder + " neither runs nor stops");
   }
 
-  private static boolean isPostgres(long pid) {
+  private static List<String> linesOf(Path file) throws IOException {
+    try {
+      return Files.readAllLines(file);
+    } catch (NoSuchFileException none) {
+      return List.of();
+    }
+  }
+
+  /** A server works in its data directory; where the system does not tell, its name has to do. */
+  private boolean isServerOfThis(long pid) throws IOException {
+    Path cwd = Path.of("/proc", String.valueOf(pid), "cwd");
+    if (Files.isDirectory(Path.of("/proc/self"))) {
+      return Files.isReadable(cwd) && cwd.toRealPath().equals(data.toRealPath());
+    }
     return ProcessHandle.of(pid).flatMap(process -> process.info().command()).filter(c -> c.endsWith("/postgres")).isPresent();
   }
 
@@ -108,7 +146,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     line.addAll(List.of("-D", data.toString(), "-p", String.valueOf(port), "-k", "",
         "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=100", "-c", "shared_buffers=256MB", "-c", "fsync=on",
         "-c", "full_page_writes=on", "-c", "synchronous_commit=on", "-c", "timezone=UTC", "-c", "max_wal_size=2GB"));
-    new ProcessBuilder(line)
+    launched = new ProcessBuilder(line)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("postgresql.log").toFile()))
         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -140,23 +178,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Waits until the server answers, and makes the database if there is none. */
   public void awaitReady() throws IOException {
-    long end = System.nanoTime() + START.toNanos();
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "");
           Statement statement = connection.createStatement()) {
         try (ResultSet row = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
-          if (row.next()) {
-            return;
+          if (!row.next()) {
+            statement.execute("create database " + NAME);
           }
         }
-        statement.execute("create database " + NAME);
+        started();
         return;
       } catch (SQLException notYet) {
-        if (System.nanoTime() > end) {
+        if (System.nanoTime() > end || launched != null && !launched.isAlive()) {
           throw new IOException("PostgreSQL does not answer, see " + folder.resolve("postgresql.log"), notYet);
         }
         pause(25);
       }
+    }
+  }
+
+  private synchronized void started() throws IOException {
+    if (starting != null) {
+      starting.release();
+      starting = null;
     }
   }
 
@@ -175,28 +220,31 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Stops the server if this program owns the directory. */
-  @Override public void close() {
-    if (!owner) {
-      return;
-    }
-    try {
-      Path pidFile = data.resolve("postmaster.pid");
-      if (Files.exists(pidFile)) {
-        String pid = Files.readAllLines(pidFile).getFirst().strip();
-        new ProcessBuilder("kill", "-INT", pid).start().waitFor();
-        long end = System.nanoTime() + START.toNanos();
-        while (Files.exists(pidFile) && System.nanoTime() < end) {
-          pause(20);
+  /** Stops the server unless another program uses it. */
+  @Override public synchronized void close() {
+    try (locks) {
+      started();
+      try (FileLock _ = locks.lock(STARTING, 1, false)) {
+        using.release();
+        if (locks.tryLock(USING, 1, false) != null) {
+          stop();
         }
-      }
-      if (lockFile != null) {
-        lockFile.close();
       }
     } catch (IOException e) {
       System.err.println("PostgreSQL could not be stopped: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop() throws IOException {
+    Path pidFile = data.resolve("postmaster.pid");
+    List<String> lines = linesOf(pidFile);
+    if (lines.isEmpty() || !isServerOfThis(Long.parseLong(lines.getFirst().strip()))) {
+      return;
+    }
+    new ProcessBuilder("kill", "-INT", lines.getFirst().strip()).start();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (Files.exists(pidFile) && System.nanoTime() < end) {
+      pause(20);
     }
   }
 }

@@ -6,13 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Unpacks PostgreSQL's programs once; a half-unpacked folder is never taken for a whole one. */
+/** Unpacks PostgreSQL's programs once, one caller at a time; a half-unpacked folder is never taken for a whole one. */
 final class PostgresBinaries {
   private static final String VERSION = "18.6.0";
 
@@ -23,7 +25,9 @@ final class PostgresBinaries {
     if (Files.isDirectory(home)) {
       return home;
     }
-    Path fresh = Files.createTempDirectory(Files.createDirectories(folder), "unpacking-");
+    Path fresh = folder.resolve("unpacking");
+    delete(fresh);
+    Files.createDirectories(fresh);
     String archive = "/postgres-" + system() + "-" + architecture() + ".txz";
     try (InputStream packed = PostgresBinaries.class.getResourceAsStream(archive)) {
       if (packed == null) {
@@ -32,6 +36,18 @@ final class PostgresBinaries {
       unpack(packed, fresh);
     }
     return Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** With all that is in it; links are not followed. */
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private static void unpack(InputStream packed, Path into) throws IOException {

@@ -26,7 +26,7 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
     excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = {CommandSide.class, QuerySide.class}))
 public class Standalone {
   public static void main(String... args) throws IOException {
-    if (args.length > 0 && !args[0].startsWith("--")) {
+    if (args.length > 0 && Commandline.takes(args[0])) {
       System.exit(Commandline.run(args));
     }
     start(new SpringApplication(Standalone.class), args);

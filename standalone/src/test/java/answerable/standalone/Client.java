@@ -68,6 +68,13 @@ final class Client {
         .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Without a token. */
+  Answer postAsNobody(String path, Object body) throws IOException {
+    return send(HttpRequest.newBuilder(base.resolve("/api/v1" + path)).timeout(Duration.ofSeconds(20))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+  }
+
   HttpRequest.Builder request(String path, String... headers) throws IOException {
     var request = HttpRequest.newBuilder(base.resolve("/api/v1" + path)).timeout(Duration.ofSeconds(60))
         .header("Authorization", "Bearer " + token());

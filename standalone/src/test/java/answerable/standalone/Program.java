@@ -58,11 +58,20 @@ final class Program implements AutoCloseable {
     return launch(data, arguments).awaitAnswering();
   }
 
+  /** Starts it as a production would, without the demo. */
+  static Program startPlain(Path data, String... arguments) {
+    return launchAs("plain", data, arguments).awaitAnswering();
+  }
+
   static Program launch(Path data, String... arguments) {
+    return launchAs("demo", data, arguments);
+  }
+
+  private static Program launchAs(String profile, Path data, String... arguments) {
     int port = freePort();
     List<String> line = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-jar",
-        JAR.toString(), "--server.port=" + port, "--answerable.data=" + data, "--spring.profiles.active=demo"));
+        JAR.toString(), "--server.port=" + port, "--answerable.data=" + data, "--spring.profiles.active=" + profile));
     line.addAll(List.of(arguments));
     try {
       Files.createDirectories(data);

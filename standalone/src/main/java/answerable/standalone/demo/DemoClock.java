@@ -25,15 +25,19 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * never behind what is on record.
  */
 final class DemoClock {
+  static final String FILE = "demo-clock";
+
   private final Clock machine;
   private final Path file;
+  private final Path telling;
   private final SettableClock clock;
   private final boolean fresh;
   private final Instant historyEnds;
 
   DemoClock(Clock machine, JdbcConnectionDetails store, Path folder, @Nullable String now, int months) {
     this.machine = machine;
-    this.file = folder.resolve("demo-clock");
+    this.file = folder.resolve(FILE);
+    this.telling = folder.resolve("demo-telling");
     Instant lastRecorded = lastRecorded(store);
     this.fresh = lastRecorded == null;
     this.historyEnds = now == null ? machine.instant() : OffsetDateTime.parse(now).toInstant();
@@ -60,6 +64,30 @@ final class DemoClock {
     return historyEnds;
   }
 
+  /** Whether somebody began to tell the demo and did not end. */
+  boolean telling() {
+    return Files.exists(telling);
+  }
+
+  void beginTelling() {
+    try {
+      Files.createDirectories(telling.toAbsolutePath().getParent());
+      Files.writeString(telling, "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    save();
+  }
+
+  void endTelling() {
+    save();
+    try {
+      Files.delete(telling);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   boolean advanceTo(Instant now) {
     if (!clock.advanceTo(now)) {
       return false;
@@ -68,10 +96,10 @@ final class DemoClock {
     return true;
   }
 
-  void save() {
+  private void save() {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Path next = file.resolveSibling("demo-clock.next");
+      Path next = file.resolveSibling(FILE + ".next");
       Files.writeString(next, Duration.between(machine.instant(), clock.instant()).toString());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

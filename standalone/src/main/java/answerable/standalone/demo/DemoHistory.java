@@ -34,8 +34,8 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /** Months of complaints through the eight steps, in simulated time and by the commands everybody uses; the same seed tells the same. */
 final class DemoHistory {
@@ -67,18 +67,17 @@ final class DemoHistory {
   }
 
   /** Tells what happened between two instants; what would come later has not happened yet. */
-  void tell(List<DemoEstate.Home> homes, Instant from, Instant until, long seed, LongConsumer progress) {
+  void tell(List<DemoEstate.Home> homes, Instant from, Instant until, long seed, Consumer<Instant> progress) {
     Random random = new Random(seed);
     long days = Duration.between(from, until).toDays();
     for (long n = 0; n < days * PER_MONTH / 30; n++) {
       Instant at = from.plusSeconds(random.nextLong(Math.max(1, Duration.between(from, until).toSeconds())));
       new Story(homes.get(random.nextInt(homes.size())), new Random(random.nextLong()), working(at, random)).begin();
     }
-    long done = 0;
     for (Planned next = plan.poll(); next != null && next.at().isBefore(until); next = plan.poll()) {
       clock.advanceTo(next.at());
       next.deed().run();
-      progress.accept(++done);
+      progress.accept(next.at());
     }
     clock.advanceTo(until);
   }
