@@ -44,9 +44,12 @@ final class Read {
     }
   }
 
+  /** By name or printed Chinese term; an answer also by its initial, Y, P or N. */
   static @Nullable Object term(Class<?> type, String text) {
     for (Object constant : type.getEnumConstants()) {
-      if (((Enum<?>) constant).name().equals(text) || constant instanceof Terms.Term term && term.zh().equals(text)) {
+      String name = ((Enum<?>) constant).name();
+      boolean initial = constant instanceof Terms.Answer && text.length() == 1 && name.startsWith(text);
+      if (name.equals(text) || initial || constant instanceof Terms.Term term && term.zh().equals(text)) {
         return constant;
       }
     }

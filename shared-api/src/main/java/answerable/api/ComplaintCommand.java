@@ -173,11 +173,15 @@ public sealed interface ComplaintCommand {
       ComplaintId complaintId, Act act, @Nullable String activity, @Nullable Words text, @Nullable Instant nextDue)
       implements ComplaintCommand {}
 
-  /** {@code approver} is who stands for it, {@code approverMay} whether they are an active supervisor of the estate. */
+  /**
+   * {@code from}, where it is said, is the custodian; {@code approver} is who stands for it, {@code approverMay} whether they are an
+   * active supervisor of the estate.
+   */
   record TransferCustody(
       ComplaintId complaintId,
       Act act,
       TransferId transfer,
+      @Nullable StaffId from,
       StaffId to,
       boolean receiverActive,
       @Nullable TransferReason reason,

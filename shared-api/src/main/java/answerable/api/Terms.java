@@ -18,6 +18,7 @@ public interface Terms {
     EMAIL("电子邮件"),
     WEB("网站"),
     SMS("短信"),
+    HOME_VISIT("上门"),
     HOTLINE_12345("12345热线"),
     OWNERS_COMMITTEE("业主委员会"),
     MEDIA("媒体"),

@@ -155,4 +155,12 @@ final class Cases {
     }
     return Objects.requireNonNull(household);
   }
+
+  /** An instant that may not lie ahead; when the act happened, if none was given. */
+  static Instant past(Cases.Acting by, String field, @Nullable Instant at) {
+    if (at != null && at.isAfter(by.act().at())) {
+      throw Problem.invalid(field, "不得晚于现在", "must not be in the future");
+    }
+    return at == null ? by.act().meta().occurredAt() : at;
+  }
 }

@@ -213,6 +213,7 @@ class Complaint {
     StaffId giver = custody.custodian();
     var judgement = judge(c)
         .require(c.reason() != null && (c.reason() != TransferReason.OTHER || c.reasonText() != null), CUST_5)
+        .require(c.from() == null || c.from().equals(giver), CUST_2)
         .require(c.approverMay() && !c.approver().equals(giver) && !c.approver().equals(c.to()), CUST_2)
         .require(c.receiverActive() && !c.to().equals(giver), CUST_4);
     record(judgement, new CustodyTransferred(id, c.transfer(), giver, c.to(),

@@ -3,10 +3,9 @@ package answerable.command.complaint;
 import static answerable.api.Role.*;
 
 import answerable.api.ComplaintCommand.*;
-import answerable.api.Id.AppointmentId;
+import answerable.api.Deadlines;
 import answerable.api.Id.ContractorId;
 import answerable.api.Id.StaffId;
-import answerable.api.Id.TransferId;
 import answerable.api.Terms.*;
 import answerable.api.Words;
 import answerable.command.Answers;
@@ -16,7 +15,6 @@ import answerable.command.register.Standards;
 import answerable.edge.Allowed;
 import answerable.edge.Attempt;
 import answerable.edge.Caller;
-import answerable.edge.Ids;
 import answerable.edge.Problem;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,12 +27,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,12 +47,10 @@ class ComplaintController {
 
   private final Cases cases;
   private final Standards standards;
-  private final Ids ids;
 
-  ComplaintController(Cases cases, Standards standards, Ids ids) {
+  ComplaintController(Cases cases, Standards standards) {
     this.cases = cases;
     this.standards = standards;
-    this.ids = ids;
   }
 
   record Acknowledgement(
@@ -216,7 +209,7 @@ class ComplaintController {
   ResponseEntity<Receipt> implement(
       Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Implementation body) {
     return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ReportImplementation(
-        by.id(), by.act(), new Words(body.report()), past(by, "completedAt", body.completedAt()))));
+        by.id(), by.act(), new Words(body.report()), Cases.past(by, "completedAt", body.completedAt()))));
   }
 
   record Reply(
@@ -292,152 +285,12 @@ class ComplaintController {
         by.id(), by.act(), who, Words.ofNullable(body.reason()), REOPEN_WINDOW_DAYS, nextCycle(by))));
   }
 
-  record FollowUp(
-      @NotBlank String text, @Nullable @Size(max = 200) String activity, @Nullable Instant nextDue, @Nullable Instant occurredAt) {}
-
-  @PostMapping("/follow-ups")
-  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
-  @Operation(summary = "跟进 The custodian logs a follow-up")
-  ResponseEntity<Receipt> followUp(
-      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody FollowUp body) {
-    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new LogFollowUp(
-        by.id(), by.act(), body.activity(), new Words(body.text()), body.nextDue())));
-  }
-
-  /** {@code approver} defaults to whoever sends this; {@code reason} is one of the listed ones. */
-  record Transfer(
-      @NotBlank String to, @Nullable @Size(max = 60) String reason, @Nullable String reasonText, @Nullable String approver,
-      @Nullable Instant occurredAt) {}
-
-  @PostMapping("/custody-transfers")
-  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
-  @Operation(summary = "移交 Offer custody to a colleague, approved by a supervisor who neither gives nor receives")
-  ResponseEntity<Receipt> transfer(
-      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Transfer body) {
-    TransferId transfer = new TransferId(ids.next());
-    Receipt receipt = cases.act(caller, attempt, id, body.occurredAt(), by -> {
-      Directory.Staff to = cases.staff(by.estate(), "to", body.to());
-      Directory.Staff approver = cases.staff(by.estate(), "approver",
-          body.approver() == null ? cases.actor(by).toString() : body.approver());
-      return new TransferCustody(by.id(), by.act(), transfer, to.id(), to.active(), reason(body.reason()),
-          Words.ofNullable(body.reasonText()), approver.id(), Cases.mayApprove(approver));
-    });
-    return Answers.created(URI.create("/api/v1/complaints/" + receipt.id() + "/custody"),
-        receipt.of(cases.made(attempt, receipt, transfer.value())));
-  }
-
-  @PostMapping("/custody-transfers/{transfer}/acceptance")
-  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
-  @Operation(summary = "接受移交 The receiver accepts custody")
-  ResponseEntity<Receipt> acceptCustody(
-      Caller caller, Attempt attempt, @PathVariable String id, @PathVariable UUID transfer,
-      @Valid @RequestBody(required = false) @Nullable Nothing body) {
-    return Answers.done(cases.act(caller, attempt, id, body == null ? null : body.occurredAt(),
-        by -> new AcceptCustody(by.id(), by.act(), new TransferId(transfer))));
-  }
-
-  record Notification(@Nullable Channel channel, @Nullable String text, @Nullable Instant occurredAt) {}
-
-  @PostMapping("/custody-notifications")
-  @Allowed(CLERK)
-  @Operation(summary = "告知投诉人更换受理人 Tell the complainant who looks after the case now")
-  ResponseEntity<Receipt> notifyChange(
-      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Notification body) {
-    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new NotifyCustodyChange(
-        by.id(), by.act(), Objects.requireNonNullElse(body.channel(), Channel.PHONE), Words.ofNullable(body.text()))));
-  }
-
-  record Explanation(
-      @Nullable String toWhom, @Nullable Channel how, @NotBlank String text, @Nullable Instant occurredAt) {}
-
-  @PostMapping("/delay-explanations")
-  @Allowed({CLERK, HANDLER})
-  @Operation(summary = "说明暂时无法解决的原因 Explain why it can't be solved now")
-  ResponseEntity<Receipt> explain(
-      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Explanation body) {
-    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ExplainDelay(
-        by.id(), by.act(), Words.ofNullable(body.toWhom()), Objects.requireNonNullElse(body.how(), Channel.PHONE),
-        new Words(body.text()))));
-  }
-
-  record Appointment(
-      @NotBlank String purpose, @NotNull Instant windowStart, @NotNull Instant windowEnd, @Nullable String agreedBy,
-      @Nullable Instant occurredAt) {}
-
-  @PostMapping("/appointments")
-  @Allowed({CLERK, HANDLER})
-  @Operation(summary = "约时处理 Promise an appointment, after the delay was explained")
-  ResponseEntity<Receipt> promise(
-      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Appointment body) {
-    AppointmentId appointment = new AppointmentId(ids.next());
-    Receipt receipt = cases.act(caller, attempt, id, body.occurredAt(), by -> new PromiseAppointment(
-        by.id(), by.act(), appointment, new Words(body.purpose()), body.windowStart(), body.windowEnd(),
-        Words.ofNullable(body.agreedBy())));
-    return Answers.created(URI.create("/api/v1/complaints/" + receipt.id() + "/appointments"),
-        receipt.of(cases.made(attempt, receipt, appointment.value())));
-  }
-
-  record Arrival(@Nullable Instant arrivedAt, @Nullable String result, @Nullable Instant occurredAt) {}
-
-  @PostMapping("/appointments/{appointment}/kept")
-  @Allowed({CLERK, HANDLER, CONTRACTOR})
-  @Operation(summary = "履约 The appointment was kept")
-  ResponseEntity<Receipt> keep(
-      Caller caller, Attempt attempt, @PathVariable String id, @PathVariable UUID appointment,
-      @Valid @RequestBody Arrival body) {
-    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new KeepAppointment(
-        by.id(), by.act(), new AppointmentId(appointment), past(by, "arrivedAt", body.arrivedAt()),
-        Words.ofNullable(body.result()))));
-  }
-
-  record Correction(
-      @Nullable @Size(max = 60) String field, @Nullable String old, @Nullable String corrected, @Nullable String reason,
-      @Nullable Instant occurredAt) {
-    @JsonCreator
-    Correction(
-        @com.fasterxml.jackson.annotation.JsonProperty("field") @Nullable String field,
-        @com.fasterxml.jackson.annotation.JsonProperty("old") @Nullable String old,
-        @com.fasterxml.jackson.annotation.JsonProperty("new") @Nullable String corrected,
-        @com.fasterxml.jackson.annotation.JsonProperty("reason") @Nullable String reason,
-        @com.fasterxml.jackson.annotation.JsonProperty("occurredAt") @Nullable Instant occurredAt) {
-      this.field = field;
-      this.old = old;
-      this.corrected = corrected;
-      this.reason = reason;
-      this.occurredAt = occurredAt;
-    }
-  }
-
-  @PostMapping("/corrections")
-  @Allowed(CLERK)
-  @Operation(summary = "更正 Say what is right, beside what was written")
-  ResponseEntity<Receipt> correct(
-      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Correction body) {
-    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new RecordCorrection(
-        by.id(), by.act(), body.field() == null || body.field().isBlank() ? null : body.field(),
-        Words.ofNullable(body.old()), Words.ofNullable(body.corrected()), Words.ofNullable(body.reason()))));
-  }
-
-  private answerable.api.Deadlines nextCycle(Cases.Acting by) {
+  private Deadlines nextCycle(Cases.Acting by) {
     return standards.deadlines(by.estate().standard(), by.estate().zone(), by.act().meta().occurredAt());
   }
 
   private StaffId named(Cases.Acting by, String field, @Nullable String idOrLogin) {
     return idOrLogin == null ? cases.actor(by) : cases.staff(by.estate(), field, idOrLogin).id();
-  }
-
-  private static Instant past(Cases.Acting by, String field, @Nullable Instant at) {
-    if (at != null && at.isAfter(by.act().at())) {
-      throw Problem.invalid(field, "不得晚于现在", "must not be in the future");
-    }
-    return at == null ? by.act().meta().occurredAt() : at;
-  }
-
-  private static @Nullable TransferReason reason(@Nullable String text) {
-    return Arrays.stream(TransferReason.values())
-        .filter(reason -> reason.name().equals(text) || reason.zh().equals(text))
-        .findFirst()
-        .orElse(null);
   }
 
   private static <T> List<T> listed(@Nullable List<T> list) {

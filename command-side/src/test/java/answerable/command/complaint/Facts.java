@@ -252,7 +252,7 @@ final class Facts {
   }
 
   static TransferCustody transfer(TransferReason reason, StaffId to, boolean active, StaffId approver, boolean may) {
-    return new TransferCustody(CASE, by(approver), TRANSFER, to, active, reason, null, approver, may);
+    return new TransferCustody(CASE, by(approver), TRANSFER, null, to, active, reason, null, approver, may);
   }
 
   static PromiseAppointment promise(Instant from, Instant until) {

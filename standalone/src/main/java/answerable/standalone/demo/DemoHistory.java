@@ -167,7 +167,7 @@ final class DemoHistory {
       TransferId transfer = new TransferId(ids.next());
       People giver = custodian;
       People receiver = giver == People.LIMIN ? People.WANGLEI : People.LIMIN;
-      then(30, doing(People.SUNFANG, a -> new TransferCustody(id, a, transfer, staff(receiver).id(), true,
+      then(30, doing(People.SUNFANG, a -> new TransferCustody(id, a, transfer, null, staff(receiver).id(), true,
           random.nextBoolean() ? TransferReason.SHIFT_END : TransferReason.LEAVE, null, a.staff(), true)));
       then(30, doing(receiver, a -> new AcceptCustody(id, a, transfer)));
       custodian = receiver;
