@@ -133,7 +133,7 @@ final class DemoHistory {
       } else {
         solve(severity);
       }
-      finish(severity);
+      finish(severity, unfounded);
     }
 
     private void solve(Severity severity) {
@@ -194,8 +194,8 @@ final class DemoHistory {
       then(20, doing(receiver, a -> new NotifyCustodyChange(id, a, Channel.PHONE, new Words("今后由我负责"))));
     }
 
-    private void finish(Severity severity) {
-      boolean unsolved = random.nextInt(12) == 0;
+    private void finish(Severity severity, boolean unfounded) {
+      boolean unsolved = !unfounded && random.nextInt(12) == 0;
       then(1500 + random.nextInt(1500), visit(unsolved));
       if (unsolved) {
         then(200, doing(custodian(), a -> new ProposeSolution(
