@@ -2,6 +2,7 @@ package answerable.command.register;
 
 import answerable.api.Deadlines;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
@@ -24,5 +25,10 @@ public final class Standards {
       throw new IllegalArgumentException("no such service standard: " + standard);
     }
     return current.deadlines(PublishedCalendars.CN.in(zone), start);
+  }
+
+  /** Whether somebody is at the desk on this day, by the published calendar. */
+  public boolean isWorkingDay(LocalDate day) {
+    return PublishedCalendars.CN.isWorking(day);
   }
 }

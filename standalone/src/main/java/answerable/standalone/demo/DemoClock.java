@@ -32,6 +32,7 @@ final class DemoClock {
   private final Path telling;
   private final SettableClock clock;
   private final boolean fresh;
+  private final Instant historyBegins;
   private final Instant historyEnds;
 
   DemoClock(Clock machine, JdbcConnectionDetails store, Path folder, @Nullable String now, int months) {
@@ -41,8 +42,9 @@ final class DemoClock {
     Instant lastRecorded = lastRecorded(store);
     this.fresh = lastRecorded == null;
     this.historyEnds = now == null ? machine.instant() : OffsetDateTime.parse(now).toInstant();
+    this.historyBegins = historyEnds.atOffset(ZoneOffset.UTC).minusMonths(months).toInstant();
     Instant start = lastRecorded == null
-        ? historyEnds.atOffset(ZoneOffset.UTC).minusMonths(months).toInstant().minus(Duration.ofDays(1))
+        ? historyBegins.minus(Duration.ofDays(1)) // the day on which the estate is registered
         : later(machine.instant().plus(savedOffset()), lastRecorded);
     this.clock = new SettableClock(machine, start);
   }
@@ -58,6 +60,10 @@ final class DemoClock {
   /** Whether nothing has been recorded yet, so that the demo still has to be told. */
   boolean fresh() {
     return fresh;
+  }
+
+  Instant historyBegins() {
+    return historyBegins;
   }
 
   Instant historyEnds() {

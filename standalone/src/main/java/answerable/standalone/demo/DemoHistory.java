@@ -21,7 +21,6 @@ import answerable.command.register.Standards;
 import answerable.edge.Attempt;
 import answerable.edge.Ids;
 import answerable.log.SettableClock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,11 +81,11 @@ final class DemoHistory {
     clock.advanceTo(until);
   }
 
-  /** An instant of a weekday at the desk, at or after the one given. */
+  /** An instant of a working day at the desk, at or after the one given. */
   private Instant working(Instant at, Random random) {
     ZoneId zone = estate.zone();
     LocalDate day = LocalDate.ofInstant(at, zone);
-    while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+    while (!standards.isWorkingDay(day)) {
       day = day.plusDays(1);
     }
     return day.atTime(LocalTime.of(9, 0)).atZone(zone).toInstant().plusSeconds(random.nextInt(8 * 3600));
@@ -224,11 +223,11 @@ final class DemoHistory {
         LocalDate day = LocalDate.ofInstant(next, zone);
         Instant close = day.atTime(17, 30).atZone(zone).toInstant();
         long here = Math.max(0, Duration.between(next, close).toMinutes());
-        boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        if (!weekend && left <= here) {
+        boolean working = standards.isWorkingDay(day);
+        if (working && left <= here) {
           return next.plus(Duration.ofMinutes(left));
         }
-        left -= weekend ? 0 : (int) here;
+        left -= working ? (int) here : 0;
         next = day.plusDays(1).atTime(9, 0).atZone(zone).toInstant();
       }
     }

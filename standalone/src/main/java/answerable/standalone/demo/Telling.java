@@ -84,7 +84,7 @@ public class Telling implements SmartLifecycle {
     List<DemoEstate.Home> homes = estate.register(seed);
     LOG.info("Registered {} households in {}.", homes.size(), since(began));
     if (months > 0) {
-      Instant from = clock.clock().instant().plus(Duration.ofDays(1));
+      Instant from = clock.historyBegins();
       Instant until = clock.historyEnds();
       new DemoHistory(commands, numbers, standards, directory, estate.directoryEntry(), ids, clock.clock())
           .tell(homes, from, until, seed, now -> progress.at(share(from, now, until), now));
