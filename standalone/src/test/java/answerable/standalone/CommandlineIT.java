@@ -44,13 +44,13 @@ class CommandlineIT {
   }
 
   @Test void the_same_seed_tells_the_same_history_and_never_into_a_store_that_has_one() throws Exception {
-    List<String> histories = new ArrayList<>();
+    List<List<String>> histories = new ArrayList<>();
     for (String data : List.of("one", "two")) {
       Result told = run(DEMO + " --answerable.data=" + data);
       assertThat(told.status()).as(told.output()).isZero();
       histories.add(history(folder.resolve(data)));
     }
-    assertThat(histories.getFirst()).contains("TS-CHHY-2026-000001", "TS-CHHY-2026-000020").isEqualTo(histories.getLast());
+    assertThat(histories.getFirst()).anyMatch(act -> act.contains("TS-CHHY-2026-000020")).containsExactlyElementsOf(histories.getLast());
 
     Result again = run(DEMO + " --answerable.data=two");
     assertThat(again.status()).isEqualTo(1);
@@ -59,18 +59,21 @@ class CommandlineIT {
   }
 
   /** Every act on every complaint with its words, in order, without ids and instants. */
-  private static String history(Path data) throws Exception {
+  private static List<String> history(Path data) throws Exception {
     try (EmbeddedDatabase database = EmbeddedDatabase.in(data)) {
       database.awaitReady();
       try (Connection connection = DriverManager.getConnection(database.url(), "postgres", "");
           Statement statement = connection.createStatement();
-          ResultSet row = statement.executeQuery("""
-              select string_agg(type || ' ' || regexp_replace(regexp_replace(convert_from(payload, 'UTF8')::jsonb::text,
-                  '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'id', 'g'), '"\\d{4}-\\d{2}-\\d{2}T[^"]*"', 'then', 'g'), E'\\n' order by position)
-              from event where type >= 20
+          ResultSet rows = statement.executeQuery("""
+              select type || ' ' || regexp_replace(regexp_replace(convert_from(payload, 'UTF8')::jsonb::text,
+                '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'id', 'g'), '"\\d{4}-\\d{2}-\\d{2}T[^"]*"', 'then', 'g')
+              from event where type >= 20 order by position
               """)) {
-        row.next();
-        return row.getString(1);
+        List<String> acts = new ArrayList<>();
+        while (rows.next()) {
+          acts.add(rows.getString(1));
+        }
+        return acts;
       }
     }
   }

@@ -148,11 +148,7 @@ final class DemoHistory {
         then(40, doing(People.CHENZHIQIANG, a -> new ApproveSolution(id, a)));
       }
       if (random.nextInt(5) == 0) {
-        AppointmentId appointment = new AppointmentId(ids.next());
-        then(10, doing(custodian(), a -> new ExplainDelay(id, a, null, Channel.PHONE, new Words("配件需要订货"))));
-        then(5, doing(custodian(), a -> new PromiseAppointment(id, a, appointment, new Words("上门维修"),
-            a.at().plus(Duration.ofHours(20)), a.at().plus(Duration.ofHours(22)), new Words("业主本人"))));
-        then(21 * 60 + random.nextInt(90), doing(People.ZHOUSHIFU, a -> new KeepAppointment(id, a, appointment, a.at(), new Words("已上门"))));
+        meet();
       }
       if (random.nextInt(8) == 0) {
         handOver();
@@ -161,6 +157,30 @@ final class DemoHistory {
       then(600 + random.nextInt(2400), doing(People.ZHOUSHIFU, a -> new ReportImplementation(id, a, new Words("已完成:" + matter.measure()), a.at())));
       boolean inTheirPlace = random.nextInt(15) == 0;
       then(60 + random.nextInt(300), inTheirPlace ? replyInPlace() : reply(custodian(), "已完成:" + matter.measure()));
+    }
+
+    /** A visit on the next working day; one in six comes too late. */
+    private void meet() {
+      AppointmentId appointment = new AppointmentId(ids.next());
+      then(10, doing(custodian(), a -> new ExplainDelay(id, a, null, Channel.PHONE, new Words("配件需要订货"))));
+      at = working(at, 5);
+      Instant opens = nextWorkingDay(at).atTime(random.nextBoolean() ? 9 : 14, 0).atZone(estate.zone()).toInstant();
+      Instant closes = opens.plus(Duration.ofHours(2));
+      then(0, doing(custodian(), a -> new PromiseAppointment(
+          id, a, appointment, new Words("上门维修"), opens, closes, new Words("业主本人"))));
+      Instant arrival = random.nextInt(6) == 0
+          ? closes.plusSeconds(1830 + 60L * random.nextInt(60))
+          : opens.plusSeconds(600 + random.nextInt(5400));
+      at = arrival;
+      then(0, doing(People.ZHOUSHIFU, a -> new KeepAppointment(id, a, appointment, arrival, new Words("已上门"))));
+    }
+
+    private LocalDate nextWorkingDay(Instant from) {
+      LocalDate day = LocalDate.ofInstant(from, estate.zone()).plusDays(1);
+      while (!standards.isWorkingDay(day)) {
+        day = day.plusDays(1);
+      }
+      return day;
     }
 
     private void handOver() {
