@@ -25,8 +25,6 @@ import java.util.UUID;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -49,18 +47,6 @@ class ApiDocument {
     for (Class<?> id : Id.class.getPermittedSubclasses()) {
       config.replaceWithClass(id, UUID.class);
     }
-  }
-
-  /** The document is made when it is first asked for, not while somebody waits for the program to start. */
-  @Bean static BeanFactoryPostProcessor documentLater() {
-    return beans -> {
-      for (String name : beans.getBeanDefinitionNames()) {
-        BeanDefinition bean = beans.getBeanDefinition(name);
-        if (name.startsWith("org.springdoc.") || String.valueOf(bean.getFactoryBeanName()).startsWith("org.springdoc.")) {
-          bean.setLazyInit(true);
-        }
-      }
-    };
   }
 
   @Bean OpenAPI openApi() {

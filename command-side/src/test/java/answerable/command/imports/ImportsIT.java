@@ -10,7 +10,6 @@ import answerable.api.Actor;
 import answerable.api.Code;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
-import answerable.api.DomainEvent;
 import answerable.api.Id.EstateId;
 import answerable.api.Meta;
 import answerable.api.Recorded;
@@ -28,19 +27,16 @@ import answerable.log.EventLog;
 import answerable.log.testing.SharedPostgres;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +49,6 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = CommandSide.class)
 class ImportsIT {
   static final String URL = SharedPostgres.freshDatabase();
-  static final Path RECEIPT = Path.of(System.getProperty("answerable.shared", "../../shared"), "data", "receipt.csv");
 
   @Autowired Imports imports;
   @Autowired ImportController controller;
@@ -302,18 +297,5 @@ class ImportsIT {
     assertThatThrownBy(() -> imports.cancel(next.id()))
         .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(Code.STATE_1));
     counts(imported(made.file()), State.DONE, made.lines.size() - cancelled.done(), cancelled.done(), 0);
-  }
-
-  @Test void the_permit_file_comes_in_whole_and_only_once() throws Exception {
-    Assumptions.assumeTrue(Files.exists(RECEIPT), "../shared/data/receipt.csv is absent: the import of the real file is not tested");
-    byte[] file = Files.readAllBytes(RECEIPT);
-    ImportJob job = imported(file);
-    counts(job, State.DONE, 8_577, 0, 0);
-    assertThat(cases()).hasSize(1_434);
-    long head = log.head();
-    counts(imported(file), State.DONE, 0, 8_577, 0);
-    assertThat(log.head()).isEqualTo(head);
-    assertThat(cases().values()).allSatisfy(events -> assertThat(events)
-        .isSortedAccordingTo(Comparator.comparing((Recorded<? extends DomainEvent> e) -> e.meta().occurredAt())));
   }
 }
