@@ -44,8 +44,7 @@ public final class Sight {
 
   /** The estate named in a path or a parameter. */
   public Estate estate(Caller caller, String idOrCode) {
-    UUID id = uuid(idOrCode);
-    UUID stream = id != null ? id : log.streamOfKey("estate:" + idOrCode);
+    UUID stream = stream(idOrCode);
     String code = stream == null ? null : code(stream);
     if (stream == null || code == null) {
       throw new Problem(Code.NOT_FOUND);

@@ -1,6 +1,7 @@
 package answerable.command.complaint;
 
 import answerable.api.Act;
+import answerable.api.Actor;
 import answerable.api.Code;
 import answerable.api.ComplaintCommand;
 import answerable.api.ComplaintEvent;
@@ -23,7 +24,6 @@ import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +109,7 @@ final class Cases {
 
   /** Whoever acts is staff, or the aggregate will refuse; a departed or unknown one has no part to play before. */
   StaffId actor(Acting by) {
-    if (by.act().meta().actor().kind() != answerable.api.Actor.Kind.STAFF) {
+    if (by.act().meta().actor().kind() != Actor.Kind.STAFF) {
       throw new Refusal(Code.STAFF_1);
     }
     return by.act().staff();
@@ -140,20 +140,12 @@ final class Cases {
     return staff.active() && Role.anyIncludes(staff.roles(), Role.SUPERVISOR);
   }
 
-  Directory.Estate estate(Caller caller, String idOrCode) {
-    Directory.Estate estate = directory.estate(idOrCode);
-    if (estate == null || !caller.sees(estate.id().toString(), estate.code())) {
-      throw Problem.invalid("estate", "没有此项目", "no such estate");
-    }
-    return estate;
-  }
-
   Directory.Household household(Directory.Estate estate, String id) {
     Directory.Household household = directory.household(estate.id(), id);
     if (household == null) {
       throw Problem.invalid("household", "本项目没有此户", "no such household in this estate");
     }
-    return Objects.requireNonNull(household);
+    return household;
   }
 
   /** An instant that may not lie ahead; when the act happened, if none was given. */

@@ -24,6 +24,7 @@ import answerable.command.Answers;
 import answerable.command.Commands;
 import answerable.command.Receipt;
 import answerable.command.register.Directory;
+import answerable.command.register.Scope;
 import answerable.command.register.Standards;
 import answerable.edge.Allowed;
 import answerable.edge.Attempt;
@@ -53,6 +54,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Complaints")
 class IntakeController {
   private final Cases cases;
+  private final Scope scope;
   private final CaseNumbers numbers;
   private final Commands commands;
   private final Standards standards;
@@ -60,8 +62,9 @@ class IntakeController {
   private final Ids ids;
 
   IntakeController(
-      Cases cases, CaseNumbers numbers, Commands commands, Standards standards, EventLog log, Ids ids) {
+      Cases cases, Scope scope, CaseNumbers numbers, Commands commands, Standards standards, EventLog log, Ids ids) {
     this.cases = cases;
+    this.scope = scope;
     this.numbers = numbers;
     this.commands = commands;
     this.standards = standards;
@@ -91,7 +94,7 @@ class IntakeController {
   @Allowed(CLERK)
   @Operation(summary = "受理投诉 Accept a complaint (step 1); whoever accepts it follows it up and replies")
   ResponseEntity<Receipt> accept(Caller caller, Attempt attempt, @Valid @RequestBody Intake body) {
-    Directory.Estate estate = cases.estate(caller, body.estate());
+    Directory.Estate estate = scope.namedEstate(caller, body.estate());
     Act now = commands.act(caller, attempt, estate.id(), null);
     if (now.meta().actor().kind() != Actor.Kind.STAFF) {
       throw new Refusal(Code.STAFF_1);

@@ -5,6 +5,7 @@ import static answerable.api.Role.ADMIN;
 import answerable.api.Code;
 import answerable.command.imports.ImportJob.Outcome;
 import answerable.command.register.Directory;
+import answerable.command.register.Scope;
 import answerable.edge.Allowed;
 import answerable.edge.Attempt;
 import answerable.edge.Caller;
@@ -39,11 +40,11 @@ class ImportController {
   private static final int MOST = 200;
 
   private final Imports imports;
-  private final Directory directory;
+  private final Scope scope;
 
-  ImportController(Imports imports, Directory directory) {
+  ImportController(Imports imports, Scope scope) {
     this.imports = imports;
-    this.directory = directory;
+    this.scope = scope;
   }
 
   /**
@@ -60,10 +61,7 @@ class ImportController {
   ResponseEntity<ImportJob> start(
       Caller caller, Attempt attempt, @RequestPart MultipartFile file, @RequestParam String mapping, @RequestParam String estate,
       @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
-    Directory.Estate of = directory.estate(estate);
-    if (of == null || !caller.sees(of.id().toString(), of.code())) {
-      throw Problem.invalid("estate", "没有此项目", "no such estate");
-    }
+    Directory.Estate of = scope.namedEstate(caller, estate);
     try (var in = file.getInputStream()) {
       ImportJob job = imports.start(attempt.commandId(), of, mapping, dryRun, caller.login(), attempt.bodyHash(), in);
       return ResponseEntity.created(URI.create("/api/v1/imports/" + job.id())).body(job);
@@ -108,11 +106,7 @@ class ImportController {
 
   private ImportJob visible(Caller caller, UUID id) {
     ImportJob job = imports.job(id);
-    Directory.Estate estate = directory.estate(job.estate().toString());
-    if (estate == null) {
-      throw new Problem(Code.NOT_FOUND);
-    }
-    caller.mustSee(estate.id().toString(), estate.code());
+    scope.estate(caller, job.estate().toString());
     return job;
   }
 

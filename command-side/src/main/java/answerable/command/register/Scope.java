@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds what a path or a body names, for those to whom it exists. */
 @Component
-final class Scope {
+public final class Scope {
   private final Directory directory;
   private final EventLog log;
 
@@ -23,7 +23,7 @@ final class Scope {
   }
 
   /** The estate in a path; another's estate is not there. */
-  Directory.Estate estate(Caller caller, String idOrCode) {
+  public Directory.Estate estate(Caller caller, String idOrCode) {
     Directory.Estate estate = directory.estate(idOrCode);
     if (estate == null || !caller.sees(estate.id().toString(), estate.code())) {
       throw new Problem(Code.NOT_FOUND);
@@ -32,7 +32,7 @@ final class Scope {
   }
 
   /** The estate in a body. */
-  Directory.Estate namedEstate(Caller caller, String idOrCode) {
+  public Directory.Estate namedEstate(Caller caller, String idOrCode) {
     Directory.Estate estate = directory.estate(idOrCode);
     if (estate == null || !caller.sees(estate.id().toString(), estate.code())) {
       throw Problem.invalid("estate", "没有此项目", "no such estate");
