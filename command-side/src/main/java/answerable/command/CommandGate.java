@@ -5,8 +5,11 @@ import answerable.api.Actor;
 import answerable.api.Code;
 import answerable.api.ComplaintCommand;
 import answerable.api.DomainEvent;
+import answerable.api.GroupCommand;
 import answerable.api.Id.EstateId;
 import answerable.api.Meta;
+import answerable.api.Policies;
+import answerable.api.PolicyCommand;
 import answerable.api.Recorded;
 import answerable.api.Refusal;
 import answerable.api.RegisterCommand;
@@ -41,13 +44,16 @@ final class CommandGate implements Commands {
   private final Directory directory;
   private final Cache aggregates;
   private final Clock clock;
+  private final Policies policies;
 
-  CommandGate(CommandGateway gateway, EventLog log, Directory directory, Cache aggregateCache, Clock clock) {
+  CommandGate(CommandGateway gateway, EventLog log, Directory directory, Cache aggregateCache, Clock clock,
+      Policies policies) {
     this.gateway = gateway;
     this.log = log;
     this.directory = directory;
     this.aggregates = aggregateCache;
     this.clock = clock;
+    this.policies = policies;
   }
 
   @Override public Act act(Caller caller, Attempt attempt, @Nullable EstateId estate, @Nullable Instant occurredAt) {
@@ -59,7 +65,14 @@ final class CommandGate implements Commands {
     Meta meta = new Meta(
         actor(caller, staff), estate, null, "api", attempt.correlationId(), null, attempt.commandId(),
         attempt.idempotent() ? attempt.bodyHash() : null, occurredAt == null ? now : occurredAt, null, null, List.of());
-    return new Act(meta, caller.roles(), staff != null && staff.active(), now, attempt.expectedVersion(), false);
+    return new Act(meta, caller.roles(), staff != null && staff.active(), now, attempt.expectedVersion(), policies, false);
+  }
+
+  @Override public Act system(
+      String automation, EstateId estate, UUID commandId, @Nullable UUID causation, Instant occurredAt, Instant now) {
+    Meta meta = new Meta(Actor.SYSTEM, estate, null, "automation:" + automation, commandId, causation, commandId, null, occurredAt,
+        null, null, List.of());
+    return new Act(meta, java.util.Set.of(), true, now, null, policies, false);
   }
 
   private static Actor actor(Caller caller, Directory.@Nullable Staff staff) {
@@ -95,7 +108,7 @@ final class CommandGate implements Commands {
         throw already;
       } catch (AppendRefused.KeyTaken taken) {
         aggregates.remove(stream.toString());
-        throw command instanceof RegisterCommand ? new Problem(Code.CODE_TAKEN) : taken;
+        throw command instanceof RegisterCommand || command instanceof PolicyCommand ? new Problem(Code.CODE_TAKEN) : taken;
       } catch (AppendRefused.OutcomeUnknown unknown) {
         aggregates.remove(stream.toString());
         throw new Problem(Code.OUTCOME_UNKNOWN, List.of(), java.util.Map.of(), java.util.Map.of("Retry-After", "2"));
@@ -119,6 +132,8 @@ final class CommandGate implements Commands {
     return switch (command) {
       case ComplaintCommand c -> c.complaintId().value();
       case RegisterCommand c -> c.id().value();
+      case GroupCommand c -> c.groupId().value();
+      case PolicyCommand c -> c.id().value();
       default -> throw new IllegalArgumentException(command.getClass().getName());
     };
   }

@@ -3,6 +3,8 @@ package answerable.log;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.ComplaintAccepted;
 import answerable.api.DomainEvent;
+import answerable.api.GroupEvent;
+import answerable.api.PolicyEvent.*;
 import answerable.api.RegisterEvent.*;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,10 @@ final class BusinessKeys {
       case StaffEngaged e -> "staff:" + e.estate() + ":" + e.login();
       case ContractorRegistered e -> "contractor:" + e.estate() + ":" + e.name();
       case PremisesRegistered e -> "premises:" + e.estate() + ":" + e.building() + "/" + e.unit() + "/" + e.room() + "/" + e.facility();
-      case HouseholdRegistered _, ResidentRecorded _, StaffPostChanged _, StaffDeparted _ -> null;
-      case ComplaintEvent _ -> null;
+      case CalendarPublished e -> "calendar:" + e.calendar().version();
+      case StandardPublished e -> "standard:" + e.standard().pin();
+      case EstateTermsChanged _, HouseholdRegistered _, ResidentRecorded _, StaffPostChanged _, StaffDeparted _ -> null;
+      case ComplaintEvent _, GroupEvent _ -> null;
     };
   }
 }

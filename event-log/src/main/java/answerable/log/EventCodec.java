@@ -37,7 +37,9 @@ public final class EventCodec {
   private final Map<String, Map<Integer, Upcaster>> upcasters = new HashMap<>();
 
   public EventCodec(EventCatalogue catalogue, PersonalCipher cipher) {
-    this(catalogue, cipher, List.of(new ImplementationReported_1_to_2()));
+    this(catalogue, cipher, List.of(
+        new Unchanged("complaint.accepted", 1), new ImplementationReported_1_to_2(), new Unchanged("complaint.replied", 1),
+        new Unchanged("complaint.follow-up-logged", 1), new AppointmentPromised_1_to_2()));
   }
 
   EventCodec(EventCatalogue catalogue, PersonalCipher cipher, List<Upcaster> upcasters) {

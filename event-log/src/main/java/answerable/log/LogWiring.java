@@ -79,6 +79,10 @@ class LogWiring {
     return new JdbcEventLog(dataSource, catalogue, codec, signal);
   }
 
+  @Bean PublishedPolicies publishedPolicies(EventLog log) {
+    return new PublishedPolicies(log);
+  }
+
   @Bean Appender appender(
       JdbcConnectionDetails details, EventCatalogue catalogue, EventCodec codec, LogSignal signal, Clock clock) {
     GenericEventMessage.clock = clock;

@@ -57,7 +57,7 @@ class AggregateCacheIT {
     }
 
     private static FollowUpLogged step(String id) {
-      return new FollowUpLogged(new ComplaintId(UUID.fromString(id)), "一步", null, null);
+      return new FollowUpLogged(new ComplaintId(UUID.fromString(id)), "一步", null, null, null);
     }
   }
 

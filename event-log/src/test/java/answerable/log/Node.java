@@ -53,7 +53,7 @@ final class Node implements AutoCloseable {
   static List<NewEvent> command(UUID stream, int firstSeq, int events, UUID commandId) {
     List<NewEvent> all = new ArrayList<>();
     for (int i = 0; i < events; i++) {
-      all.add(new NewEvent(UUID.randomUUID(), stream, firstSeq + i, new FollowUpLogged(new ComplaintId(stream), "去电", null, null),
+      all.add(new NewEvent(UUID.randomUUID(), stream, firstSeq + i, new FollowUpLogged(new ComplaintId(stream), "去电", null, null, null),
           Samples.meta(commandId), i == 0 ? commandId : null, null));
     }
     return all;

@@ -5,12 +5,18 @@ import answerable.api.DomainEvent;
 import answerable.api.Id.EstateId;
 import answerable.api.Id.StaffId;
 import answerable.api.Meta;
+import answerable.api.ServiceStandard;
+import answerable.api.Shipped;
+import answerable.api.WorkingCalendar;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +57,12 @@ final class Samples {
     if (c.isEnum()) {
       return c.getEnumConstants()[0];
     }
+    if (c == WorkingCalendar.Hours.class) {
+      return new WorkingCalendar.Hours(LocalTime.of(8, 30), LocalTime.of(12, 0));
+    }
+    if (c == ServiceStandard.class) {
+      return Shipped.STANDARDS.get(1);
+    }
     if (c.isRecord()) {
       return record(c);
     }
@@ -58,6 +70,8 @@ final class Samples {
       case "String" -> "某 " + name;
       case "UUID" -> uuid(name);
       case "Instant" -> WHEN;
+      case "LocalDate" -> LocalDate.of(2026, 9, 28);
+      case "ZoneId" -> ZoneId.of("Asia/Shanghai");
       case "boolean", "Boolean" -> true;
       case "int", "Integer" -> 3;
       case "long", "Long" -> 5L;

@@ -1,6 +1,8 @@
 package answerable.query;
 
 import answerable.log.EventLog;
+import answerable.query.complaint.AppointmentLedger;
+import answerable.query.complaint.CaseClocks;
 import answerable.query.complaint.CaseRegister;
 import answerable.query.complaint.CaseView;
 import answerable.query.complaint.CustodyChain;
@@ -24,7 +26,7 @@ class QueryWiring {
   @Bean Projections projections(EventLog log, DataSource dataSource) {
     return new Projections(
         List.of(
-            new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new Registers.Estates(),
+            new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(), new Registers.Estates(),
             new Registers.PremisesList(), new Registers.Households(), new Registers.StaffList(), new Registers.Contractors()),
         log, dataSource);
   }

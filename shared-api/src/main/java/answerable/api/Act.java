@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param active whether the register says that the actor is active staff of the estate now
  * @param at now, by the program's one clock
  * @param expectedVersion the version the client saw, if it said so ({@code If-Match})
+ * @param policies the published calendars and standards
  * @param imported history taken over as it was: broken rules are recorded as breaches, not refused
  */
 public record Act(
-    Meta meta, Set<Role> roles, boolean active, Instant at, @Nullable Long expectedVersion, boolean imported) {
+    Meta meta, Set<Role> roles, boolean active, Instant at, @Nullable Long expectedVersion, Policies policies,
+    boolean imported) {
   public Act {
     roles = Set.copyOf(roles);
   }

@@ -1,23 +1,38 @@
 package answerable.api;
 
 import answerable.api.ComplaintEvent.BoxEmptied;
+import answerable.api.ComplaintEvent.Circumstances;
 import answerable.api.ComplaintEvent.Complainant;
 import answerable.api.ComplaintEvent.Proxy;
 import answerable.api.ComplaintEvent.Respondent;
 import answerable.api.Id.AppointmentId;
 import answerable.api.Id.ComplaintId;
 import answerable.api.Id.ContractorId;
+import answerable.api.Id.EscalationId;
 import answerable.api.Id.EstateId;
+import answerable.api.Id.GroupId;
+import answerable.api.Id.HouseholdId;
+import answerable.api.Id.ReferralId;
 import answerable.api.Id.StaffId;
 import answerable.api.Id.TransferId;
 import answerable.api.Terms.Answer;
+import answerable.api.Terms.AppointmentOutcome;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Cause;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.CloseCode;
 import answerable.api.Terms.ConfirmationMethod;
+import answerable.api.Terms.CounterpartyClass;
+import answerable.api.Terms.EscalationTrigger;
+import answerable.api.Terms.ExternalBody;
+import answerable.api.Terms.ExternalState;
 import answerable.api.Terms.Founded;
+import answerable.api.Terms.HoldReason;
 import answerable.api.Terms.Liability;
+import answerable.api.Terms.LinkKind;
+import answerable.api.Terms.MissedBy;
+import answerable.api.Terms.Party;
+import answerable.api.Terms.ProofKind;
 import answerable.api.Terms.Remedy;
 import answerable.api.Terms.ReopenedBy;
 import answerable.api.Terms.Severity;
@@ -57,7 +72,8 @@ public sealed interface ComplaintCommand {
       Instant receivedAt,
       List<String> attachments,
       @Nullable String externalId,
-      Deadlines deadlines)
+      Deadlines deadlines,
+      @Nullable Circumstances circumstances)
       implements ComplaintCommand {}
 
   record AcknowledgeReceipt(
@@ -66,6 +82,7 @@ public sealed interface ComplaintCommand {
 
   record ConfirmStatement(ComplaintId complaintId, Act act, ConfirmationMethod method) implements ComplaintCommand {}
 
+  /** {@code supervisor} and {@code manager}: who takes over a complaint about staff, and who approves that. */
   record ClassifyComplaint(
       ComplaintId complaintId,
       Act act,
@@ -76,7 +93,9 @@ public sealed interface ComplaintCommand {
       Liability liability,
       Urgency urgency,
       boolean group,
-      @Nullable Words reason)
+      @Nullable Words reason,
+      @Nullable StaffId supervisor,
+      @Nullable StaffId manager)
       implements ComplaintCommand {}
 
   record AssessDemand(
@@ -170,7 +189,12 @@ public sealed interface ComplaintCommand {
       implements ComplaintCommand {}
 
   record LogFollowUp(
-      ComplaintId complaintId, Act act, @Nullable String activity, @Nullable Words text, @Nullable Instant nextDue)
+      ComplaintId complaintId,
+      Act act,
+      @Nullable String activity,
+      @Nullable Words text,
+      @Nullable Instant nextDue,
+      @Nullable Boolean reached)
       implements ComplaintCommand {}
 
   /**
@@ -208,11 +232,158 @@ public sealed interface ComplaintCommand {
       @Nullable Words agreedBy)
       implements ComplaintCommand {}
 
-  record KeepAppointment(
-      ComplaintId complaintId, Act act, AppointmentId appointment, Instant arrivedAt, @Nullable Words result)
-      implements ComplaintCommand {}
-
   record RecordCorrection(
       ComplaintId complaintId, Act act, @Nullable String field, @Nullable Words old, @Nullable Words corrected, @Nullable Words reason)
       implements ComplaintCommand {}
+
+  /** What can be asked about a promised time. {@code escalateTo}: the manager who is told when promises break again. */
+  sealed interface AppointmentCommand extends ComplaintCommand {
+    AppointmentId appointment();
+  }
+
+  record KeepAppointment(
+      ComplaintId complaintId, Act act, AppointmentId appointment, Instant arrivedAt, @Nullable Words result)
+      implements AppointmentCommand {}
+
+  record MissAppointment(
+      ComplaintId complaintId,
+      Act act,
+      AppointmentId appointment,
+      MissedBy detectedBy,
+      @Nullable Words text,
+      @Nullable StaffId escalateTo)
+      implements AppointmentCommand {}
+
+  record RescheduleAppointment(
+      ComplaintId complaintId,
+      Act act,
+      AppointmentId appointment,
+      Party by,
+      AppointmentId replacement,
+      Instant windowStart,
+      Instant windowEnd,
+      Instant noticeGivenAt,
+      @Nullable Words reason,
+      @Nullable StaffId escalateTo)
+      implements AppointmentCommand {}
+
+  record CancelAppointment(
+      ComplaintId complaintId,
+      Act act,
+      AppointmentId appointment,
+      Party by,
+      Instant noticeGivenAt,
+      @Nullable Words reason,
+      @Nullable StaffId escalateTo)
+      implements AppointmentCommand {}
+
+  record DisputeAppointment(ComplaintId complaintId, Act act, AppointmentId appointment, Words text)
+      implements AppointmentCommand {}
+
+  record GivenProof(ProofKind kind, @Nullable Words text, @Nullable String evidence, @Nullable Instant at) {}
+
+  record RuleDispute(
+      ComplaintId complaintId,
+      Act act,
+      AppointmentId appointment,
+      AppointmentOutcome outcome,
+      @Nullable GivenProof proof,
+      Words reason,
+      @Nullable StaffId escalateTo)
+      implements AppointmentCommand {}
+
+  record PlaceHold(
+      ComplaintId complaintId, Act act, @Nullable HoldReason reason, @Nullable Words text, @Nullable Instant followUpDue)
+      implements ComplaintCommand {}
+
+  record ReleaseHold(ComplaintId complaintId, Act act, @Nullable Words text) implements ComplaintCommand {}
+
+  record ReferComplaint(
+      ComplaintId complaintId,
+      Act act,
+      ReferralId referral,
+      CounterpartyClass to,
+      String party,
+      @Nullable ContractorId contractor,
+      @Nullable String contractRef,
+      @Nullable String dutiesClause,
+      @Nullable Words reason,
+      @Nullable Instant answerDue)
+      implements ComplaintCommand {}
+
+  record AnswerReferral(ComplaintId complaintId, Act act, ReferralId referral, Words answer) implements ComplaintCommand {}
+
+  record EscalateComplaint(
+      ComplaintId complaintId,
+      Act act,
+      EscalationId escalation,
+      int level,
+      EscalationTrigger trigger,
+      @Nullable StaffId to,
+      @Nullable Words text)
+      implements ComplaintCommand {}
+
+  record AnswerEscalation(ComplaintId complaintId, Act act, EscalationId escalation, Words answer) implements ComplaintCommand {}
+
+  /** {@code byWhom} defaults to the complainant. */
+  record WithdrawComplaint(
+      ComplaintId complaintId,
+      Act act,
+      @Nullable Words byWhom,
+      @Nullable GivenProof proof,
+      @Nullable Words reason,
+      boolean safetyContinues)
+      implements ComplaintCommand {}
+
+  /** {@code targetOpen}: the other case is open and of the same estate. */
+  record MergeComplaint(
+      ComplaintId complaintId, Act act, ComplaintId into, String intoCaseNo, boolean targetOpen, @Nullable Words reason)
+      implements ComplaintCommand {}
+
+  record UnmergeComplaint(ComplaintId complaintId, Act act, @Nullable Words reason) implements ComplaintCommand {}
+
+  record TransferOut(
+      ComplaintId complaintId, Act act, @Nullable String authority, @Nullable Words reason, @Nullable Channel told)
+      implements ComplaintCommand {}
+
+  record NotAccept(ComplaintId complaintId, Act act, @Nullable Words reason, @Nullable Channel told)
+      implements ComplaintCommand {}
+
+  /** The complainant's answer to the reply. */
+  record AnswerReply(ComplaintId complaintId, Act act, boolean accepted, Channel channel, @Nullable Words text)
+      implements ComplaintCommand {}
+
+  record RecordRespondentStatement(
+      ComplaintId complaintId, Act act, @Nullable Respondent respondent, Words statement, Instant statedAt)
+      implements ComplaintCommand {}
+
+  record RecordExternalResolution(
+      ComplaintId complaintId,
+      Act act,
+      ExternalBody body,
+      ExternalState state,
+      @Nullable String reference,
+      @Nullable Words text)
+      implements ComplaintCommand {}
+
+  record LinkComplaint(
+      ComplaintId complaintId, Act act, ComplaintId other, String otherCaseNo, LinkKind kind, boolean mirrored)
+      implements ComplaintCommand {}
+
+  record LinkDuplicate(
+      ComplaintId complaintId, Act act, ComplaintId duplicate, String duplicateCaseNo, @Nullable HouseholdId household)
+      implements ComplaintCommand {}
+
+  record UnlinkDuplicate(ComplaintId complaintId, Act act, ComplaintId duplicate) implements ComplaintCommand {}
+
+  record JoinGroup(ComplaintId complaintId, Act act, GroupId group) implements ComplaintCommand {}
+
+  record LeaveGroup(ComplaintId complaintId, Act act, GroupId group) implements ComplaintCommand {}
+
+  record AddAttachment(
+      ComplaintId complaintId, Act act, String sha256, String mediaType, long bytes, Words fileName, @Nullable Words text)
+      implements ComplaintCommand {}
+
+  /** {@code calendar}: pin of the version in which the year has been published. Changes nothing where nothing is provisional. */
+  record RecomputeDeadlines(ComplaintId complaintId, Act act, String calendar) implements ComplaintCommand {}
 }

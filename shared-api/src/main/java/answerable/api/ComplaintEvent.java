@@ -3,28 +3,43 @@ package answerable.api;
 import answerable.api.Id.AppointmentId;
 import answerable.api.Id.ComplaintId;
 import answerable.api.Id.ContractorId;
+import answerable.api.Id.EscalationId;
 import answerable.api.Id.EstateId;
+import answerable.api.Id.GroupId;
 import answerable.api.Id.HouseholdId;
+import answerable.api.Id.ReferralId;
 import answerable.api.Id.StaffId;
 import answerable.api.Id.SubjectId;
 import answerable.api.Id.TransferId;
 import answerable.api.Terms.Answer;
+import answerable.api.Terms.AppointmentOutcome;
 import answerable.api.Terms.Authority;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Cause;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.CloseCode;
 import answerable.api.Terms.ConfirmationMethod;
+import answerable.api.Terms.CounterpartyClass;
+import answerable.api.Terms.EscalationTrigger;
+import answerable.api.Terms.ExternalBody;
+import answerable.api.Terms.ExternalState;
 import answerable.api.Terms.Founded;
+import answerable.api.Terms.HoldReason;
 import answerable.api.Terms.Independence;
 import answerable.api.Terms.Liability;
+import answerable.api.Terms.LinkKind;
+import answerable.api.Terms.MissedBy;
+import answerable.api.Terms.Party;
+import answerable.api.Terms.ProofKind;
 import answerable.api.Terms.Remedy;
 import answerable.api.Terms.ReopenedBy;
 import answerable.api.Terms.Severity;
+import answerable.api.Terms.Status;
 import answerable.api.Terms.TransferReason;
 import answerable.api.Terms.Urgency;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +70,24 @@ public sealed interface ComplaintEvent extends DomainEvent {
   /** A suggestion box is emptied by two. */
   record BoxEmptied(String box, List<StaffId> by, Instant at) {}
 
+  /** What shows that something was so: how, where it is kept, when it was given. */
+  record Proof(ProofKind kind, @Nullable Personal text, @Nullable String evidence, @Nullable Instant at) {}
+
+  /**
+   * How the complaint came, as far as its channel asks for it.
+   *
+   * @param channelLabel what the channel is, where it is none of the list
+   * @param postmarkedOn of a letter; the clocks run from its arrival
+   * @param callReference of the recording or the line of a telephone call
+   * @param hiddenFromRespondent the complainant does not want to be known to the person complained about
+   */
+  record Circumstances(
+      @Nullable String channelLabel,
+      @Nullable LocalDate postmarkedOn,
+      @Nullable String callReference,
+      @Nullable Personal witness,
+      boolean hiddenFromRespondent) {}
+
   record Measure(Personal what, @Nullable StaffId person, @Nullable ContractorId contractor, Instant due) {}
 
   /**
@@ -64,8 +97,9 @@ public sealed interface ComplaintEvent extends DomainEvent {
    * @param receivedAt when the complaint reached the company; the clocks run from here
    * @param lateEntry recorded more than 24 hours after it was received
    * @param externalId the number under which another system knows it
+   * @param circumstances null where nothing was said; revision 1 had none
    */
-  @Revision("1")
+  @Revision("2")
   record ComplaintAccepted(
       ComplaintId complaintId,
       EstateId estate,
@@ -85,7 +119,8 @@ public sealed interface ComplaintEvent extends DomainEvent {
       boolean lateEntry,
       List<String> attachments,
       @Nullable String externalId,
-      Deadlines deadlines)
+      Deadlines deadlines,
+      @Nullable Circumstances circumstances)
       implements ComplaintEvent {}
 
   /** The complainant was told the number, the custodian, the next step and the latest date. */
@@ -172,8 +207,9 @@ public sealed interface ComplaintEvent extends DomainEvent {
    *
    * @param custodyBreak a supervisor replied in the custodian's place
    * @param notImplementedReason why a final reply came without an implementation
+   * @param visitBy VISIT clock of a final reply; revision 1 had none
    */
-  @Revision("1")
+  @Revision("2")
   record ComplainantReplied(
       ComplaintId complaintId,
       Channel channel,
@@ -184,7 +220,8 @@ public sealed interface ComplaintEvent extends DomainEvent {
       List<Personal> furtherRemedies,
       @Nullable Personal notImplementedReason,
       boolean custodyBreak,
-      @Nullable Personal onBehalfReason)
+      @Nullable Personal onBehalfReason,
+      @Nullable Instant visitBy)
       implements ComplaintEvent {}
 
   /** Step 7, reached or not. Scores 1 to 5, null where not asked. */
@@ -238,10 +275,17 @@ public sealed interface ComplaintEvent extends DomainEvent {
   record ComplaintReopened(ComplaintId complaintId, ReopenedBy by, Personal reason, int cycle, Deadlines deadlines)
       implements ComplaintEvent {}
 
-  /** {@code activity} names the step in the words of the system an imported case comes from. */
-  @Revision("1")
+  /**
+   * @param activity the step in the words of the system an imported case comes from
+   * @param reached whether the complainant was reached, null where nobody tried; revision 1 did not say
+   */
+  @Revision("2")
   record FollowUpLogged(
-      ComplaintId complaintId, @Nullable String activity, @Nullable Personal text, @Nullable Instant nextDue)
+      ComplaintId complaintId,
+      @Nullable String activity,
+      @Nullable Personal text,
+      @Nullable Instant nextDue,
+      @Nullable Boolean reached)
       implements ComplaintEvent {}
 
   /** Custody is offered; the giver keeps it until the receiver accepts. */
@@ -268,22 +312,237 @@ public sealed interface ComplaintEvent extends DomainEvent {
   record DelayExplained(ComplaintId complaintId, @Nullable Personal toWhom, Channel how, Personal text)
       implements ComplaintEvent {}
 
-  @Revision("1")
+  /** 约时处理: a promise of a time, and what becomes of it. */
+  sealed interface AppointmentEvent extends ComplaintEvent {
+    AppointmentId appointment();
+  }
+
+  /** {@code missedAfter}: the window's end and the grace that the standard gives; 15 minutes in revision 1. */
+  @Revision("2")
   record AppointmentPromised(
       ComplaintId complaintId,
       AppointmentId appointment,
       Personal purpose,
       Instant windowStart,
       Instant windowEnd,
+      Instant missedAfter,
       StaffId promisedBy,
       @Nullable Personal agreedBy)
-      implements ComplaintEvent {}
+      implements AppointmentEvent {}
 
   /** {@code minutesLate} after the window's end, 0 when within it. */
   @Revision("1")
   record AppointmentKept(
       ComplaintId complaintId, AppointmentId appointment, Instant arrivedAt, long minutesLate, @Nullable Personal result)
-      implements ComplaintEvent {}
+      implements AppointmentEvent {}
+
+  /** Nobody came by {@code missedAfter}; {@code detectedAt} is when that was found. */
+  @Revision("1")
+  record AppointmentMissed(
+      ComplaintId complaintId,
+      AppointmentId appointment,
+      Instant missedAfter,
+      Instant detectedAt,
+      MissedBy detectedBy,
+      @Nullable Personal text)
+      implements AppointmentEvent {}
+
+  /**
+   * Moved to another time, which is a promise of its own.
+   *
+   * @param noticeMinutes from the notice to the beginning of the window, negative after it
+   * @param broken moved by the company with less notice than the standard asks for
+   */
+  @Revision("1")
+  record AppointmentRescheduled(
+      ComplaintId complaintId,
+      AppointmentId appointment,
+      Party by,
+      AppointmentId replacement,
+      Instant noticeGivenAt,
+      long noticeMinutes,
+      boolean broken,
+      @Nullable Personal reason)
+      implements AppointmentEvent {}
+
+  /** {@code broken} as in {@link AppointmentRescheduled}. */
+  @Revision("1")
+  record AppointmentCancelled(
+      ComplaintId complaintId,
+      AppointmentId appointment,
+      Party by,
+      Instant noticeGivenAt,
+      long noticeMinutes,
+      boolean broken,
+      @Nullable Personal reason)
+      implements AppointmentEvent {}
+
+  /** Said after the outcome was on record; it changes nothing until it is ruled on. */
+  @Revision("1")
+  record OutcomeClaimed(
+      ComplaintId complaintId,
+      AppointmentId appointment,
+      AppointmentOutcome claimed,
+      @Nullable Instant arrivedAt,
+      @Nullable Personal text)
+      implements AppointmentEvent {}
+
+  /** The owner says that it was not as {@code onRecord} has it. */
+  @Revision("1")
+  record AppointmentDisputed(
+      ComplaintId complaintId, AppointmentId appointment, AppointmentOutcome onRecord, Personal text)
+      implements AppointmentEvent {}
+
+  /** The owner's word wins unless there is signed, photographed or located proof. */
+  @Revision("1")
+  record DisputeRuled(
+      ComplaintId complaintId,
+      AppointmentId appointment,
+      AppointmentOutcome outcome,
+      @Nullable Proof proof,
+      StaffId supervisor,
+      Personal reason)
+      implements AppointmentEvent {}
+
+  /** What stops a case or its SOLVE clock for a time. */
+  sealed interface PauseEvent extends ComplaintEvent {}
+
+  @Revision("1")
+  record HoldPlaced(ComplaintId complaintId, HoldReason reason, @Nullable Personal text, @Nullable Instant followUpDue)
+      implements PauseEvent {}
+
+  @Revision("1")
+  record HoldReleased(ComplaintId complaintId, HoldReason reason, @Nullable Personal text) implements PauseEvent {}
+
+  /**
+   * A step is handed to somebody outside.
+   *
+   * @param contractRef the contract it rests on, with {@code dutiesClause}; where there is none, {@code reason} says why all the same
+   * @param pauses the SOLVE clock stops until it is answered, as the standard of the cycle says for this class
+   */
+  @Revision("1")
+  record ReferralMade(
+      ComplaintId complaintId,
+      ReferralId referral,
+      CounterpartyClass to,
+      String party,
+      @Nullable ContractorId contractor,
+      @Nullable String contractRef,
+      @Nullable String dutiesClause,
+      @Nullable Personal reason,
+      boolean pauses,
+      @Nullable Instant answerDue)
+      implements PauseEvent {}
+
+  @Revision("1")
+  record ReferralAnswered(ComplaintId complaintId, ReferralId referral, Personal answer) implements PauseEvent {}
+
+  /** The SOLVE clock stops. */
+  @Revision("1")
+  record ClockPaused(ComplaintId complaintId, HoldReason reason) implements PauseEvent {}
+
+  /**
+   * The SOLVE clock goes on.
+   *
+   * @param workingMinutes how much working time the pause took
+   * @param wallMinutes how long it was by the wall clock
+   * @param solveBy when the clock is due now
+   */
+  @Revision("1")
+  record ClockResumed(ComplaintId complaintId, Instant pausedAt, long workingMinutes, long wallMinutes, Instant solveBy)
+      implements PauseEvent {}
+
+  /** The ways a complaint ends beside being closed, and the way back from a wrong merge. */
+  sealed interface EndingEvent extends ComplaintEvent {}
+
+  /** {@code safetyContinues}: what is dangerous is seen to all the same. */
+  @Revision("1")
+  record ComplaintWithdrawn(
+      ComplaintId complaintId, Personal byWhom, Proof proof, @Nullable Personal reason, boolean safetyContinues)
+      implements EndingEvent {}
+
+  @Revision("1")
+  record ComplaintMerged(ComplaintId complaintId, ComplaintId into, String intoCaseNo, @Nullable Personal reason)
+      implements EndingEvent {}
+
+  /** The case is again where it was, its clocks as if it had never been merged. */
+  @Revision("1")
+  record ComplaintUnmerged(ComplaintId complaintId, ComplaintId from, Status restored, @Nullable Personal reason)
+      implements EndingEvent {}
+
+  @Revision("1")
+  record ComplaintTransferredOut(
+      ComplaintId complaintId, String authority, @Nullable Personal reason, @Nullable Channel told) implements EndingEvent {}
+
+  @Revision("1")
+  record NotAccepted(ComplaintId complaintId, Personal reason, Channel told) implements EndingEvent {}
+
+  /** What stands beside the eight steps and moves no state. */
+  sealed interface BesideEvent extends ComplaintEvent {}
+
+  /** {@code to}: who has to answer it. */
+  @Revision("1")
+  record EscalationRaised(
+      ComplaintId complaintId,
+      EscalationId escalation,
+      int level,
+      EscalationTrigger trigger,
+      @Nullable StaffId to,
+      @Nullable Personal text)
+      implements BesideEvent {}
+
+  @Revision("1")
+  record EscalationAnswered(ComplaintId complaintId, EscalationId escalation, Personal answer) implements BesideEvent {}
+
+  @Revision("1")
+  record ComplainantAcceptedReply(ComplaintId complaintId, Channel channel, @Nullable Personal text) implements BesideEvent {}
+
+  @Revision("1")
+  record ComplainantRejectedReply(ComplaintId complaintId, Channel channel, Personal reason) implements BesideEvent {}
+
+  /** The other side, under its own key. */
+  @Revision("1")
+  record RespondentStated(ComplaintId complaintId, Respondent respondent, Personal statement, Instant statedAt)
+      implements BesideEvent {}
+
+  @Revision("1")
+  record ExternalResolutionRecorded(
+      ComplaintId complaintId,
+      ExternalBody body,
+      ExternalState state,
+      @Nullable String reference,
+      @Nullable Personal text)
+      implements BesideEvent {}
+
+  /** {@code mirrored}: recorded because the other case names this one. */
+  @Revision("1")
+  record ComplaintLinked(
+      ComplaintId complaintId, ComplaintId other, String otherCaseNo, LinkKind kind, boolean mirrored)
+      implements BesideEvent {}
+
+  /** Another case was merged into this one. */
+  @Revision("1")
+  record DuplicateLinked(ComplaintId complaintId, ComplaintId duplicate, String duplicateCaseNo, @Nullable HouseholdId household)
+      implements BesideEvent {}
+
+  @Revision("1")
+  record DuplicateUnlinked(ComplaintId complaintId, ComplaintId duplicate) implements BesideEvent {}
+
+  @Revision("1")
+  record GroupJoined(ComplaintId complaintId, GroupId group) implements BesideEvent {}
+
+  @Revision("1")
+  record GroupLeft(ComplaintId complaintId, GroupId group) implements BesideEvent {}
+
+  /** {@code sha256} in hex names the bytes in the attachment store. */
+  @Revision("1")
+  record AttachmentAdded(
+      ComplaintId complaintId, String sha256, String mediaType, long bytes, Personal fileName, @Nullable Personal text)
+      implements BesideEvent {}
+
+  /** The calendar of a year was published on which deadlines rested provisionally. Happens once a cycle. */
+  @Revision("1")
+  record DeadlinesRecomputed(ComplaintId complaintId, int cycle, Deadlines deadlines, Instant solveBy) implements BesideEvent {}
 
   /** What was written stays; this says what is right, and why. */
   @Revision("1")

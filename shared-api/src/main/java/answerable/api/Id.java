@@ -54,6 +54,42 @@ public sealed interface Id {
     }
   }
 
+  record ReferralId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record EscalationId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record GroupId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record ReplyId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record CalendarId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record StandardId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
   /** The person whose key will seal what is said about them; outlives any directory entry. */
   record SubjectId(UUID value) implements Id {
     @Override public String toString() {

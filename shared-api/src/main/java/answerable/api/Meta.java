@@ -45,6 +45,13 @@ public record Meta(
         calendarVersion, codes);
   }
 
+  /** The same act at another moment: what a clock finds happened when it was due. */
+  public Meta at(Instant moment) {
+    return new Meta(
+        actor, estate, onBehalfOf, source, correlationId, causationId, commandId, bodyHash, moment, standardVersion,
+        calendarVersion, breaches);
+  }
+
   /** Pins the versions under which a cycle is judged. */
   public Meta under(Deadlines deadlines) {
     return new Meta(

@@ -24,6 +24,8 @@ public sealed interface RegisterCommand {
       EstateId id, Act act, String code, String name, String company, String zone, String standard, BigDecimal approvalAbove)
       implements RegisterCommand {}
 
+  record ChangeEstateTerms(EstateId id, Act act, String standard, BigDecimal approvalAbove) implements RegisterCommand {}
+
   record RegisterPremises(
       PremisesId id,
       Act act,

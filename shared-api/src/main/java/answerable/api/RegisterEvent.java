@@ -61,6 +61,10 @@ public sealed interface RegisterEvent extends DomainEvent {
       EstateId estate, String code, String name, String company, String zone, String standard, BigDecimal approvalAbove)
       implements EstateEvent {}
 
+  /** The terms for cycles that begin from here on; what began keeps its own. */
+  @Revision("1")
+  record EstateTermsChanged(EstateId estate, String standard, BigDecimal approvalAbove) implements EstateEvent {}
+
   @Revision("1")
   record PremisesRegistered(
       PremisesId premisesId,

@@ -202,6 +202,218 @@ public interface Terms {
     }
   }
 
+  /** With whom the company deals beside the complainant. */
+  enum CounterpartyClass implements Term {
+    DEVELOPER("建设单位"),
+    AUTHORITY("政府主管部门"),
+    UTILITY_OR_CONTRACTOR("市政公用或专业服务单位"),
+    CONTRACTOR("外包单位"),
+    OWNERS_BODY("业主大会或业主委员会"),
+    OTHER("其他");
+
+    private final String zh;
+
+    CounterpartyClass(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** Who moved or cancelled an appointment. */
+  enum Party implements Term {
+    COMPANY("公司"),
+    OWNER("业主");
+
+    private final String zh;
+
+    Party(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** What became of an appointment. LATE: kept, but after window and grace. */
+  enum AppointmentOutcome implements Term {
+    PROMISED("已约"),
+    KEPT("履约"),
+    LATE("迟到"),
+    MISSED("失约"),
+    MOVED_BY_COMPANY("公司改期"),
+    MOVED_BY_OWNER("业主改期"),
+    CANCELLED("取消");
+
+    private final String zh;
+
+    AppointmentOutcome(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** Who found that an appointment was missed. */
+  enum MissedBy implements Term {
+    CLOCK("时钟"),
+    COMPLAINANT("投诉人"),
+    STAFF("员工");
+
+    private final String zh;
+
+    MissedBy(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** What shows that something was so. */
+  enum ProofKind implements Term {
+    SIGNED("签名"),
+    PHOTO("照片"),
+    LOCATED("定位"),
+    MESSAGE("信息"),
+    RECORDING("录音"),
+    OWN_LOGIN("本人登录");
+
+    private final String zh;
+
+    ProofKind(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+
+    /** Whether it outweighs the owner's word about an appointment. */
+    public boolean outweighs() {
+      return this == SIGNED || this == PHOTO || this == LOCATED;
+    }
+  }
+
+  /** Why a case waits. The company waiting for its own parts stops no clock. */
+  enum HoldReason implements Term {
+    OWNER_UNREACHABLE("业主联系不上"),
+    OWNER_ASKED_TO_WAIT("业主要求等待"),
+    REFERRAL("等待外部单位"),
+    FORCE_MAJEURE("不可抗力"),
+    PARTS("等待配件");
+
+    private final String zh;
+
+    HoldReason(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+
+    public boolean pauses() {
+      return this != PARTS;
+    }
+  }
+
+  enum EscalationTrigger implements Term {
+    BROKEN_APPOINTMENTS("两次失约"),
+    COMPLAINANT("投诉人要求"),
+    STAFF("员工上报"),
+    GROUP("群诉"),
+    HOTLINE("热线"),
+    MEDIA("媒体"),
+    OVERDUE("超期");
+
+    private final String zh;
+
+    EscalationTrigger(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** Where a dispute goes outside the company (ISO 10003). */
+  enum ExternalBody implements Term {
+    OWNERS_COMMITTEE("业主委员会"),
+    STREET_OFFICE("街道办事处"),
+    PEOPLES_MEDIATION("人民调解"),
+    HOTLINE_12345("12345热线"),
+    ARBITRATION("仲裁"),
+    COURT("法院"),
+    REGULATOR("主管部门");
+
+    private final String zh;
+
+    ExternalBody(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum ExternalState implements Term {
+    REFERRED("已提交"),
+    ONGOING("进行中"),
+    SETTLED("已解决"),
+    DISMISSED("未支持");
+
+    private final String zh;
+
+    ExternalState(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  /** How two cases belong together without being one. */
+  enum LinkKind implements Term {
+    COUNTER_COMPLAINT("反诉"),
+    RELATED("相关"),
+    RECURRENCE("重复发生");
+
+    private final String zh;
+
+    LinkKind(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
+  enum LeaveCause implements Term {
+    LEFT("退出"),
+    NOT_FREE("不能加入");
+
+    private final String zh;
+
+    LeaveCause(String zh) {
+      this.zh = zh;
+    }
+
+    @Override public String zh() {
+      return zh;
+    }
+  }
+
   enum ConfirmationMethod implements Term {
     READ_BACK("复述"),
     SIGNATURE("签名"),
@@ -292,7 +504,11 @@ public interface Terms {
     REPLIED("已答复"),
     VISITED("已回访"),
     CLOSED("已办结"),
-    REOPENED("重新处理");
+    REOPENED("重新处理"),
+    WITHDRAWN("已撤诉"),
+    MERGED("已合并"),
+    TRANSFERRED_OUT("已移送"),
+    NOT_ACCEPTED("不予受理");
 
     private final String zh;
 
@@ -305,7 +521,10 @@ public interface Terms {
     }
 
     public boolean open() {
-      return this != CLOSED;
+      return switch (this) {
+        case ACCEPTED, CLASSIFIED, INVESTIGATED, ASSIGNED, SOLVING, REPLIED, VISITED, REOPENED -> true;
+        case CLOSED, WITHDRAWN, MERGED, TRANSFERRED_OUT, NOT_ACCEPTED -> false;
+      };
     }
   }
 

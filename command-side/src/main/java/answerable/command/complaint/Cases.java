@@ -6,24 +6,35 @@ import answerable.api.Code;
 import answerable.api.ComplaintCommand;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.AppointmentPromised;
+import answerable.api.ComplaintEvent.AppointmentRescheduled;
 import answerable.api.ComplaintEvent.ComplaintAccepted;
 import answerable.api.ComplaintEvent.CustodyTransferred;
+import answerable.api.ComplaintEvent.EscalationRaised;
+import answerable.api.ComplaintEvent.ReferralMade;
+import answerable.api.ComplaintEvent.Respondent;
+import answerable.api.GroupEvent;
 import answerable.api.Id.ComplaintId;
 import answerable.api.Id.ContractorId;
 import answerable.api.Id.EstateId;
 import answerable.api.Id.HouseholdId;
 import answerable.api.Id.StaffId;
+import answerable.api.Id.SubjectId;
+import answerable.api.Personal;
+import answerable.api.PolicyEvent;
 import answerable.api.Refusal;
 import answerable.api.RegisterEvent;
 import answerable.api.Role;
+import answerable.api.Terms;
 import answerable.command.Commands;
 import answerable.command.Receipt;
 import answerable.command.register.Directory;
 import answerable.edge.Attempt;
 import answerable.edge.Caller;
+import answerable.edge.Ids;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +49,10 @@ final class Cases {
   private final EventLog log;
   private final Directory directory;
   private final Commands commands;
+  private final Ids ids;
 
-  Cases(EventLog log, Directory directory, Commands commands) {
+  Cases(EventLog log, Directory directory, Commands commands, Ids ids) {
+    this.ids = ids;
     this.log = log;
     this.directory = directory;
     this.commands = commands;
@@ -75,8 +88,11 @@ final class Cases {
     return switch (log.ofCommand(attempt.commandId()).getFirst().event()) {
       case CustodyTransferred e -> e.transfer().value();
       case AppointmentPromised e -> e.appointment().value();
+      case ReferralMade e -> e.referral().value();
+      case EscalationRaised e -> e.escalation().value();
+      case AppointmentRescheduled e -> e.replacement().value();
       case ComplaintEvent e -> e.complaintId().value();
-      case RegisterEvent _ -> receipt.id();
+      case RegisterEvent _, GroupEvent _, PolicyEvent _ -> receipt.id();
     };
   }
 
@@ -133,6 +149,44 @@ final class Cases {
 
   Directory.@Nullable Staff known(Directory.Estate estate, @Nullable String idOrLogin) {
     return idOrLogin == null ? null : directory.staff(estate.id(), idOrLogin);
+  }
+
+  /** The first active member of staff of the estate with this role. */
+  Directory.@Nullable Staff firstActive(Acting by, Role role) {
+    return directory.firstActive(by.estate().id(), role);
+  }
+
+  static boolean isResident(Acting by) {
+    return by.act().meta().actor().kind() == Actor.Kind.RESIDENT;
+  }
+
+  /** Another case of the same estate that a body names; one of another estate is not there. */
+  CaseFacts other(Acting by, String field, String idOrCaseNo) {
+    return inEstate(by.estate(), field, idOrCaseNo);
+  }
+
+  CaseFacts inEstate(Directory.Estate estate, String field, String idOrCaseNo) {
+    UUID stream = idOrCaseNo.startsWith("TS-") ? log.streamOfKey("case:" + idOrCaseNo) : uuid(idOrCaseNo);
+    EventLog.StreamHead head = stream == null ? null : log.streamHead(stream);
+    if (stream == null || head == null || head.kind() != ComplaintEvent.class || !estate.id().value().equals(head.estate())) {
+      throw Problem.invalid(field, "本项目没有此投诉", "no such case in this estate");
+    }
+    return CaseFacts.of(log, stream);
+  }
+
+  /** Who is complained about, with a key of their own. */
+  Respondent respondent(@Nullable StaffId staff, @Nullable String name, @Nullable String room) {
+    SubjectId subject = new SubjectId(ids.next());
+    return new Respondent(staff, personal(subject, name), personal(subject, room));
+  }
+
+  static @Nullable Personal personal(SubjectId subject, @Nullable String text) {
+    return text == null || text.isBlank() ? null : new Personal(subject, text);
+  }
+
+  /** A value of a closed list by its name or its printed term; null where it is none of them. */
+  static <T extends Enum<T> & Terms.Term> @Nullable T term(T[] values, @Nullable String text) {
+    return Arrays.stream(values).filter(t -> t.name().equals(text) || t.zh().equals(text)).findFirst().orElse(null);
   }
 
   /** Somebody whose approval counts: active, and at least a supervisor. */

@@ -3,29 +3,39 @@ package answerable.command.complaint;
 import static answerable.api.Code.*;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import answerable.api.Act;
 import answerable.api.ComplaintCommand;
 import answerable.api.ComplaintCommand.*;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
 import answerable.api.Deadlines;
 import answerable.api.Id.ComplaintId;
+import answerable.api.Id.EscalationId;
+import answerable.api.Id.GroupId;
 import answerable.api.Id.StaffId;
 import answerable.api.Id.SubjectId;
+import answerable.api.Id.TransferId;
 import answerable.api.Meta;
 import answerable.api.Personal;
 import answerable.api.Role;
+import answerable.api.ServiceStandard;
+import answerable.api.Standing;
 import answerable.api.Terms.Answer;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.CloseCode;
+import answerable.api.Terms.EscalationTrigger;
 import answerable.api.Terms.Founded;
 import answerable.api.Terms.Independence;
+import answerable.api.Terms.Party;
 import answerable.api.Terms.ReopenedBy;
 import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
 import answerable.api.Terms.TransferReason;
 import answerable.api.Words;
+import answerable.api.WorkingCalendar;
 import answerable.command.Judgement;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,12 +44,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +64,7 @@ class Complaint {
   private SubjectId complainant;
   private ZoneId zone;
   private Deadlines deadlines;
-  private Status status;
+  private Status status = Status.ACCEPTED;
   private int cycle;
   private @Nullable StaffId complainedAbout;
   private Nature nature = Nature.UNJUDGED;
@@ -58,6 +72,19 @@ class Complaint {
   private Outcome outcome = Outcome.NONE;
   private Custody custody;
   private AppointmentBook appointments = AppointmentBook.EMPTY;
+  private Pauses pauses = Pauses.NONE;
+  private Instant receivedAt;
+  private Instant solveBy;
+  private Status beforeMerge;
+  private @Nullable ComplaintId mergedInto;
+  private @Nullable GroupId group;
+  private @Nullable Respondent respondent;
+  private Set<EscalationId> openEscalations = Set.of();
+  private boolean brokenEscalated;
+  @AggregateMember private final Promises promises = new Promises(this);
+  @AggregateMember private final Pausing pausing = new Pausing(this);
+  @AggregateMember private final Endings endings = new Endings(this);
+  @AggregateMember private final Beside beside = new Beside(this);
 
   @SuppressWarnings("NullAway.Init")
   protected Complaint() {}
@@ -71,7 +98,7 @@ class Complaint {
     boolean late = Duration.between(c.receivedAt(), c.act().at()).compareTo(Duration.ofHours(24)) > 0;
     record(judgement.meta().under(c.deadlines()), new ComplaintAccepted(c.complaintId(), c.estate(), c.zone(), c.caseNo(),
         c.acceptor(), c.channel(), c.complainant(), c.proxy(), c.respondent(), c.box(), c.statement(), c.demand(), c.category(),
-        c.occurredAt(), c.receivedAt(), late, c.attachments(), c.externalId(), c.deadlines()));
+        c.occurredAt(), c.receivedAt(), late, c.attachments(), c.externalId(), c.deadlines(), c.circumstances()));
   }
 
   @CommandHandler void handle(AcknowledgeReceipt c) {
@@ -91,7 +118,41 @@ class Complaint {
         .require(!nature.lowers(c) || c.act().may(Role.SUPERVISOR), SEV_1)
         .require(c.category() != Category.STAFF_CONDUCT || c.severity().atLeast(Severity.SERIOUS), SEV_2);
     record(judgement, new ComplaintClassified(id, c.category(), c.subcategory(), c.severity(), c.founded(), c.liability(),
-        c.urgency(), c.group(), about(c.reason()), deadlines.solveBy(c.severity())));
+        c.urgency(), c.group(), about(c.reason()), retargeted(c)));
+    if (c.category() == Category.STAFF_CONDUCT) {
+      offerToSupervisor(judgement, c);
+    }
+  }
+
+  /** SOLVE runs from its own start under the new judgement; what is missed already is not forgiven. */
+  private Instant retargeted(ClassifyComplaint c) {
+    Instant due = pauses.shift(solveFrom(deadlines, c.severity(), c.category(), c.act()), c.category(), calendar(c.act()));
+    boolean missed = outcome.repliedAt() == null && c.act().meta().occurredAt().isAfter(solveBy);
+    return missed && due.isAfter(solveBy) ? solveBy : due;
+  }
+
+  private Instant solveFrom(Deadlines d, Severity severity, @Nullable Category category, Act act) {
+    return category == Category.EMERGENCY
+        ? act.policies().standard(d.standard()).solveBy(act.policies().calendar(d.calendar(), zone), d.startedAt(), severity, category)
+        : d.solveBy(severity);
+  }
+
+  /** Who works beside the person complained about does not keep the case, if a supervisor can take it. */
+  private void offerToSupervisor(Judgement judgement, ClassifyComplaint c) {
+    StaffId to = c.supervisor();
+    StaffId approver = c.manager();
+    if (to == null || approver == null || custody.offer() != null) {
+      return;
+    }
+    Set<StaffId> involved = new HashSet<>(Set.of(custody.custodian(), approver));
+    if (complainedAbout != null) {
+      involved.add(complainedAbout);
+    }
+    if (!involved.contains(to) && !approver.equals(custody.custodian())) {
+      var transfer = new TransferId(named("conduct", cycle));
+      record(judgement, new CustodyTransferred(
+          id, transfer, custody.custodian(), to, TransferReason.CONFLICT_OF_INTEREST, null, approver));
+    }
   }
 
   @CommandHandler void handle(AssessDemand c) {
@@ -152,8 +213,12 @@ class Complaint {
           .require(handling.investigated() || !nature.needsInvestigation(), INV_1)
           .require(handling.implemented() || !handling.proposed() || c.notImplementedReason() != null, REPLY_2);
     }
+    if (!c.interim()) {
+      pausing.end(judgement, c.act());
+    }
     record(judgement, new ComplainantReplied(id, c.channel(), said(c.text()), c.interim(), about(c.outcome()),
-        allSaid(c.reasons()), allSaid(c.furtherRemedies()), about(c.notImplementedReason()), !own, about(c.onBehalfReason())));
+        allSaid(c.reasons()), allSaid(c.furtherRemedies()), about(c.notImplementedReason()), !own, about(c.onBehalfReason()),
+        c.interim() ? null : standard(c.act()).visit().due(calendar(c.act()), c.act().meta().occurredAt())));
   }
 
   @CommandHandler void handle(RecordReturnVisit c) {
@@ -170,9 +235,14 @@ class Complaint {
         independent ? Independence.INDEPENDENT : Independence.BREACHED, independent ? null : c.act().staff()));
     if (c.reached() && c.solved() == Answer.NO) {
       Personal reason = remark == null ? new Personal(complainant, "回访:未解决") : remark;
-      record(judgement.meta().under(c.nextCycle()),
-          new ComplaintReopened(id, ReopenedBy.RETURN_VISIT, reason, cycle + 1, c.nextCycle()));
+      reopen(judgement, ReopenedBy.RETURN_VISIT, reason, c.nextCycle(), c.act());
     }
+  }
+
+  private void reopen(Judgement judgement, ReopenedBy by, Personal reason, Deadlines next, Act act) {
+    Deadlines due = nature.category() != Category.EMERGENCY ? next : act.policies().standard(next.standard())
+        .deadlines(act.policies().calendar(next.calendar(), zone), next.startedAt(), Category.EMERGENCY);
+    record(judgement.meta().under(due), new ComplaintReopened(id, by, reason, cycle + 1, due));
   }
 
   @CommandHandler void handle(JustifyLowScore c) {
@@ -190,6 +260,7 @@ class Complaint {
         .require(!nature.serious() || !c.act().staff().equals(custody.custodian()), CLOSE_3);
     record(judgement, new CaseEvaluated(id, c.act().staff(), said(c.lesson()), c.preventable(), about(c.standardGap()),
         c.ratingOfHandling()));
+    promises.cancelOpen(judgement, c.act(), Party.COMPANY);
     record(judgement, new ComplaintClosed(id, c.closeCode()));
   }
 
@@ -200,13 +271,12 @@ class Complaint {
         .require(c.reason() != null, REOPEN_1)
         .require(c.by() == ReopenedBy.COMPLAINANT ? inTime : c.act().may(Role.SUPERVISOR), REOPEN_2);
     Personal reason = c.reason() == null ? new Personal(complainant, "") : said(c.reason());
-    record(judgement.meta().under(c.deadlines()),
-        new ComplaintReopened(id, c.by(), reason, cycle + 1, c.deadlines()));
+    reopen(judgement, c.by(), reason, c.deadlines(), c.act());
   }
 
   @CommandHandler void handle(LogFollowUp c) {
     var judgement = judge(c).require(c.act().meta().actor().id().equals(custody.custodian().toString()), CUST_1);
-    record(judgement, new FollowUpLogged(id, c.activity(), about(c.text()), c.nextDue()));
+    record(judgement, new FollowUpLogged(id, c.activity(), about(c.text()), c.nextDue(), c.reached()));
   }
 
   @CommandHandler void handle(TransferCustody c) {
@@ -234,28 +304,6 @@ class Complaint {
     record(judge(c), new CustodyChangeNotified(id, custody.custodian(), c.channel(), about(c.text())));
   }
 
-  @CommandHandler void handle(ExplainDelay c) {
-    record(judge(c), new DelayExplained(id, about(c.toWhom()), c.how(), said(c.text())));
-  }
-
-  @CommandHandler void handle(PromiseAppointment c) {
-    boolean ahead = c.windowStart().isAfter(c.act().at()) && c.windowEnd().isAfter(c.windowStart());
-    var judgement = judge(c).require(appointments.delayExplained(), APPT_1).require(ahead, APPT_3);
-    record(judgement, new AppointmentPromised(id, c.appointment(), said(c.purpose()), c.windowStart(), c.windowEnd(),
-        c.act().staff(), about(c.agreedBy())));
-  }
-
-  @CommandHandler void handle(KeepAppointment c) {
-    var judgement = judge(c);
-    AppointmentBook.Promise promise = appointments.promise(c.appointment());
-    if (promise == null) {
-      throw judgement.refusal(NOT_FOUND);
-    }
-    judgement.require(!promise.settled(), APPT_4);
-    record(judgement, new AppointmentKept(id, c.appointment(), c.arrivedAt(),
-        AppointmentBook.minutesLate(promise, c.arrivedAt()), about(c.result())));
-  }
-
   @CommandHandler void handle(RecordCorrection c) {
     boolean complete = c.field() != null && c.old() != null && c.corrected() != null && c.reason() != null;
     var judgement = judge(c).require(complete, CORR_1);
@@ -264,95 +312,200 @@ class Complaint {
   }
 
   @EventSourcingHandler void on(ComplaintEvent event, @MetaDataValue("meta") Meta meta) {
+    Status before = status;
+    status = Standing.after(before, event);
     switch (event) {
-      case ComplaintAccepted e -> {
-        id = e.complaintId();
-        complainant = e.complainant().subject();
-        zone = ZoneId.of(e.zone());
-        deadlines = e.deadlines();
-        complainedAbout = e.respondent() == null ? null : e.respondent().staff();
-        custody = Custody.of(e.acceptor());
-        status = Status.ACCEPTED;
-        cycle = 1;
-      }
+      case ComplaintAccepted e -> begin(e);
       case ComplaintClassified e -> {
         nature = nature.judged(e);
-        reach(Status.CLASSIFIED);
+        solveBy = e.solveBy();
       }
-      case InvestigationRecorded _ -> {
-        handling = handling.withInvestigation();
-        reach(Status.INVESTIGATED);
-      }
-      case ResponsibleAssigned e -> {
-        handling = handling.assignedTo(e.person(), e.contractor());
-        reach(Status.ASSIGNED);
-      }
-      case ResponsibleReassigned e -> {
-        handling = handling.assignedTo(e.person(), e.contractor());
-        reach(Status.ASSIGNED);
-      }
+      case InvestigationRecorded _ -> handling = handling.withInvestigation();
+      case ResponsibleAssigned e -> handling = handling.assignedTo(e.person(), e.contractor());
+      case ResponsibleReassigned e -> handling = handling.assignedTo(e.person(), e.contractor());
       case ResponsibilityDeclined _ -> handling = handling.assignedTo(null, handling.contractor());
-      case SolutionProposed e -> {
-        handling = handling.proposing(e.approvalNeeded());
-        reach(Status.SOLVING);
-      }
+      case SolutionProposed e -> handling = handling.proposing(e.approvalNeeded());
       case SolutionApproved _ -> handling = handling.withApproval();
       case ImplementationReported _ -> handling = handling.withImplementation();
       case ComplainantReplied e -> {
         if (!e.interim()) {
           outcome = outcome.repliedAt(meta.occurredAt());
-          reach(Status.REPLIED);
         }
       }
-      case ReturnVisitRecorded e -> {
-        outcome = outcome.visited(e, LocalDate.ofInstant(meta.occurredAt(), zone));
-        if (e.reached()) {
-          reach(Status.VISITED);
-        }
-      }
+      case ReturnVisitRecorded e -> outcome = outcome.visited(e, LocalDate.ofInstant(meta.occurredAt(), zone));
       case LowScoreJustified _ -> outcome = outcome.justified();
-      case ComplaintClosed _ -> status = Status.CLOSED;
-      case ComplaintReopened e -> {
-        status = Status.REOPENED;
-        cycle = e.cycle();
-        deadlines = e.deadlines();
-        handling = handling.inNewCycle();
-        outcome = Outcome.NONE;
-        appointments = appointments.inNewCycle();
-      }
+      case ComplaintReopened e -> beginAgain(e);
       case CustodyTransferred e -> custody = custody.offered(e);
       case CustodyAccepted e -> custody = custody.accepted(e.transfer(), e.to());
       case DelayExplained _ -> appointments = appointments.explained();
-      case AppointmentPromised e -> appointments = appointments.promised(e.appointment(), e.windowEnd());
-      case AppointmentKept e -> appointments = appointments.settled(e.appointment());
-      case ReceiptAcknowledged _, StatementConfirmed _, DemandAssessed _, CaseEvaluated _, FollowUpLogged _,
-          CustodyChangeNotified _, CorrectionRecorded _ -> {}
+      case AppointmentEvent e -> appointments = appointments.after(e);
+      case PauseEvent e -> {
+        pauses = pauses.after(e, meta.occurredAt());
+        solveBy = e instanceof ClockResumed resumed ? resumed.solveBy() : solveBy;
+      }
+      case ComplaintMerged e -> {
+        beforeMerge = before;
+        mergedInto = e.into();
+      }
+      case ComplaintUnmerged _ -> mergedInto = null;
+      case EscalationRaised e -> {
+        openEscalations = plus(openEscalations, e.escalation());
+        brokenEscalated |= e.trigger() == EscalationTrigger.BROKEN_APPOINTMENTS;
+      }
+      case EscalationAnswered e -> openEscalations = minus(openEscalations, e.escalation());
+      case RespondentStated e -> respondent = e.respondent();
+      case GroupJoined e -> group = e.group();
+      case GroupLeft _ -> group = null;
+      case DeadlinesRecomputed e -> {
+        deadlines = e.deadlines();
+        solveBy = e.solveBy();
+      }
+      case FollowUpLogged e -> pauses = pauses.after(e);
+      case ReceiptAcknowledged _, StatementConfirmed _, DemandAssessed _, CaseEvaluated _, CustodyChangeNotified _,
+          CorrectionRecorded _, ComplainantAcceptedReply _, ComplainantRejectedReply _, ExternalResolutionRecorded _,
+          ComplaintLinked _, DuplicateLinked _, DuplicateUnlinked _, AttachmentAdded _, ComplaintClosed _, ComplaintWithdrawn _,
+          ComplaintTransferredOut _, NotAccepted _ -> {}
     }
   }
 
-  private Judgement judge(ComplaintCommand c) {
-    return new Judgement(c.act(), AggregateLifecycle.getVersion())
-        .require(Procedure.permits(status, nature, handling, c), STATE_1, Map.of("state", status.name()));
+  private void begin(ComplaintAccepted e) {
+    id = e.complaintId();
+    complainant = e.complainant().subject();
+    zone = ZoneId.of(e.zone());
+    deadlines = e.deadlines();
+    receivedAt = e.receivedAt();
+    solveBy = e.deadlines().solveBy(Severity.GENERAL);
+    complainedAbout = e.respondent() == null ? null : e.respondent().staff();
+    respondent = e.respondent();
+    custody = Custody.of(e.acceptor());
+    beforeMerge = Status.ACCEPTED;
+    cycle = 1;
   }
 
-  private static void record(Judgement judgement, ComplaintEvent event) {
+  private void beginAgain(ComplaintReopened e) {
+    cycle = e.cycle();
+    deadlines = e.deadlines();
+    solveBy = e.deadlines().solveBy(nature.severity());
+    handling = handling.inNewCycle();
+    outcome = Outcome.NONE;
+    appointments = appointments.inNewCycle();
+    pauses = pauses.inNewCycle();
+    brokenEscalated = false;
+  }
+
+  Judgement judge(ComplaintCommand c) {
+    return new Judgement(c.act(), AggregateLifecycle.getVersion())
+        .require(Procedure.permits(status, nature, handling, c), STATE_1, Map.of("state", status.name()))
+        .require(!c.act().meta().occurredAt().isBefore(receivedAt), TIME_1);
+  }
+
+  static void record(Judgement judgement, ComplaintEvent event) {
     record(judgement.meta(), event);
   }
 
-  private static void record(Meta meta, ComplaintEvent event) {
+  static void record(Meta meta, ComplaintEvent event) {
     apply(event, MetaData.with("meta", meta));
   }
 
-  private void reach(Status step) {
-    status = Procedure.reached(status, step);
+  ComplaintId id() {
+    return id;
   }
 
-  private Personal said(Words words) {
+  Custody custody() {
+    return custody;
+  }
+
+  Promises promises() {
+    return promises;
+  }
+
+  AppointmentBook appointments() {
+    return appointments;
+  }
+
+  Pauses pauses() {
+    return pauses;
+  }
+
+  Outcome outcome() {
+    return outcome;
+  }
+
+  Nature nature() {
+    return nature;
+  }
+
+  Deadlines deadlines() {
+    return deadlines;
+  }
+
+  Instant solveBy() {
+    return solveBy;
+  }
+
+  int cycle() {
+    return cycle;
+  }
+
+  @Nullable ComplaintId mergedInto() {
+    return mergedInto;
+  }
+
+  Status beforeMerge() {
+    return beforeMerge;
+  }
+
+  @Nullable GroupId group() {
+    return group;
+  }
+
+  @Nullable Respondent respondent() {
+    return respondent;
+  }
+
+  boolean isOpen(EscalationId escalation) {
+    return openEscalations.contains(escalation);
+  }
+
+  boolean brokenEscalated() {
+    return brokenEscalated;
+  }
+
+  /** The version of the standard that this cycle pins. */
+  ServiceStandard standard(Act act) {
+    return act.policies().standard(deadlines.standard());
+  }
+
+  /** The version of the calendar that this cycle pins. */
+  WorkingCalendar calendar(Act act) {
+    return act.policies().calendar(deadlines.calendar(), zone);
+  }
+
+  WorkingCalendar calendar(Act act, String pin) {
+    return act.policies().calendar(pin, zone);
+  }
+
+  /** An id for what follows from this case of itself. */
+  UUID named(String what, int number) {
+    return UUID.nameUUIDFromBytes((what + ":" + id + ":" + number).getBytes(StandardCharsets.UTF_8));
+  }
+
+  Personal said(Words words) {
     return words.about(complainant);
   }
 
-  private @Nullable Personal about(@Nullable Words words) {
+  @Nullable Personal about(@Nullable Words words) {
     return Words.about(complainant, words);
+  }
+
+  private static <T> Set<T> plus(Set<T> set, T one) {
+    Set<T> all = new HashSet<>(set);
+    all.add(one);
+    return Set.copyOf(all);
+  }
+
+  private static <T> Set<T> minus(Set<T> set, T one) {
+    return set.stream().filter(each -> !each.equals(one)).collect(Collectors.toUnmodifiableSet());
   }
 
   private List<Personal> allSaid(List<Words> words) {

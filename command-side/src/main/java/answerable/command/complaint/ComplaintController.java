@@ -43,8 +43,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/complaints/{id}")
 @Tag(name = "Complaints", description = "投诉处理八步 The eight steps, custody and promises")
 class ComplaintController {
-  private static final int REOPEN_WINDOW_DAYS = 30;
-
   private final Cases cases;
   private final Standards standards;
 
@@ -94,7 +92,11 @@ class ComplaintController {
         Objects.requireNonNullElse(body.liability(),
             body.founded() == Founded.FOUNDED ? Liability.LIABLE : Liability.NOT_LIABLE),
         Objects.requireNonNullElse(body.urgency(), urgency), Boolean.TRUE.equals(body.groupFlag()),
-        Words.ofNullable(body.reason()))));
+        Words.ofNullable(body.reason()), id(cases.firstActive(by, SUPERVISOR)), id(cases.firstActive(by, MANAGER)))));
+  }
+
+  private static @Nullable StaffId id(Directory.@Nullable Staff staff) {
+    return staff == null ? null : staff.id();
   }
 
   record Assessment(
@@ -282,7 +284,7 @@ class ComplaintController {
         ? body.by()
         : caller.may(SUPERVISOR) ? ReopenedBy.SUPERVISOR : ReopenedBy.COMPLAINANT;
     return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ReopenComplaint(
-        by.id(), by.act(), who, Words.ofNullable(body.reason()), REOPEN_WINDOW_DAYS, nextCycle(by))));
+        by.id(), by.act(), who, Words.ofNullable(body.reason()), standards.current(by.estate().standard()).reopenDays(), nextCycle(by))));
   }
 
   private Deadlines nextCycle(Cases.Acting by) {

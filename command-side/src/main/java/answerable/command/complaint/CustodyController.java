@@ -3,7 +3,6 @@ package answerable.command.complaint;
 import static answerable.api.Role.*;
 
 import answerable.api.ComplaintCommand.*;
-import answerable.api.Id.AppointmentId;
 import answerable.api.Id.StaffId;
 import answerable.api.Id.TransferId;
 import answerable.api.Terms.*;
@@ -20,11 +19,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +48,8 @@ class CustodyController {
   record Nothing(@Nullable Instant occurredAt) {}
 
   record FollowUp(
-      @NotBlank String text, @Nullable @Size(max = 200) String activity, @Nullable Instant nextDue, @Nullable Instant occurredAt) {}
+      @NotBlank String text, @Nullable @Size(max = 200) String activity, @Nullable Instant nextDue,
+      @Nullable Boolean reached, @Nullable Instant occurredAt) {}
 
   @PostMapping("/follow-ups")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
@@ -59,7 +57,7 @@ class CustodyController {
   ResponseEntity<Receipt> followUp(
       Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody FollowUp body) {
     return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new LogFollowUp(
-        by.id(), by.act(), body.activity(), new Words(body.text()), body.nextDue())));
+        by.id(), by.act(), body.activity(), new Words(body.text()), body.nextDue(), body.reached())));
   }
 
   /** {@code approver} defaults to whoever sends this; {@code reason} is one of the listed ones. */
@@ -78,7 +76,7 @@ class CustodyController {
       Directory.Staff to = cases.staff(by.estate(), "to", body.to());
       Directory.Staff approver = cases.staff(by.estate(), "approver",
           body.approver() == null ? cases.actor(by).toString() : body.approver());
-      return new TransferCustody(by.id(), by.act(), transfer, from, to.id(), to.active(), reason(body.reason()),
+      return new TransferCustody(by.id(), by.act(), transfer, from, to.id(), to.active(), Cases.term(TransferReason.values(), body.reason()),
           Words.ofNullable(body.reasonText()), approver.id(), Cases.mayApprove(approver));
     });
     return Answers.created(URI.create("/api/v1/complaints/" + receipt.id() + "/custody"),
@@ -106,49 +104,6 @@ class CustodyController {
         by.id(), by.act(), Objects.requireNonNullElse(body.channel(), Channel.PHONE), Words.ofNullable(body.text()))));
   }
 
-  record Explanation(
-      @Nullable String toWhom, @Nullable Channel how, @NotBlank String text, @Nullable Instant occurredAt) {}
-
-  @PostMapping("/delay-explanations")
-  @Allowed({CLERK, HANDLER})
-  @Operation(summary = "说明暂时无法解决的原因 Explain why it can't be solved now")
-  ResponseEntity<Receipt> explain(
-      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Explanation body) {
-    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ExplainDelay(
-        by.id(), by.act(), Words.ofNullable(body.toWhom()), Objects.requireNonNullElse(body.how(), Channel.PHONE),
-        new Words(body.text()))));
-  }
-
-  record Appointment(
-      @NotBlank String purpose, @NotNull Instant windowStart, @NotNull Instant windowEnd, @Nullable String agreedBy,
-      @Nullable Instant occurredAt) {}
-
-  @PostMapping("/appointments")
-  @Allowed({CLERK, HANDLER})
-  @Operation(summary = "约时处理 Promise an appointment, after the delay was explained")
-  ResponseEntity<Receipt> promise(
-      Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Appointment body) {
-    AppointmentId appointment = new AppointmentId(ids.next());
-    Receipt receipt = cases.act(caller, attempt, id, body.occurredAt(), by -> new PromiseAppointment(
-        by.id(), by.act(), appointment, new Words(body.purpose()), body.windowStart(), body.windowEnd(),
-        Words.ofNullable(body.agreedBy())));
-    return Answers.created(URI.create("/api/v1/complaints/" + receipt.id() + "/appointments"),
-        receipt.of(cases.made(attempt, receipt, appointment.value())));
-  }
-
-  record Arrival(@Nullable Instant arrivedAt, @Nullable String result, @Nullable Instant occurredAt) {}
-
-  @PostMapping("/appointments/{appointment}/kept")
-  @Allowed({CLERK, HANDLER, CONTRACTOR})
-  @Operation(summary = "履约 The appointment was kept")
-  ResponseEntity<Receipt> keep(
-      Caller caller, Attempt attempt, @PathVariable String id, @PathVariable UUID appointment,
-      @Valid @RequestBody Arrival body) {
-    return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new KeepAppointment(
-        by.id(), by.act(), new AppointmentId(appointment), Cases.past(by, "arrivedAt", body.arrivedAt()),
-        Words.ofNullable(body.result()))));
-  }
-
   record Correction(
       @Nullable @Size(max = 60) String field, @Nullable String old, @JsonProperty("new") @Nullable String corrected,
       @Nullable String reason, @Nullable Instant occurredAt) {}
@@ -161,12 +116,5 @@ class CustodyController {
     return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new RecordCorrection(
         by.id(), by.act(), body.field() == null || body.field().isBlank() ? null : body.field(),
         Words.ofNullable(body.old()), Words.ofNullable(body.corrected()), Words.ofNullable(body.reason()))));
-  }
-
-  private static @Nullable TransferReason reason(@Nullable String text) {
-    return Arrays.stream(TransferReason.values())
-        .filter(reason -> reason.name().equals(text) || reason.zh().equals(text))
-        .findFirst()
-        .orElse(null);
   }
 }

@@ -7,6 +7,7 @@ import answerable.api.Actor;
 import answerable.api.Code;
 import answerable.api.ComplaintCommand.AcceptComplaint;
 import answerable.api.ComplaintEvent.BoxEmptied;
+import answerable.api.ComplaintEvent.Circumstances;
 import answerable.api.ComplaintEvent.Complainant;
 import answerable.api.ComplaintEvent.ComplaintAccepted;
 import answerable.api.ComplaintEvent.Proxy;
@@ -41,6 +42,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ import org.springframework.web.bind.annotation.RestController;
 class IntakeController {
   private final Cases cases;
   private final Scope scope;
+  private final Directory directory;
   private final CaseNumbers numbers;
   private final Commands commands;
   private final Standards standards;
@@ -62,9 +65,10 @@ class IntakeController {
   private final Ids ids;
 
   IntakeController(
-      Cases cases, Scope scope, CaseNumbers numbers, Commands commands, Standards standards, EventLog log, Ids ids) {
+      Cases cases, Scope scope, Directory directory, CaseNumbers numbers, Commands commands, Standards standards, EventLog log, Ids ids) {
     this.cases = cases;
     this.scope = scope;
+    this.directory = directory;
     this.numbers = numbers;
     this.commands = commands;
     this.standards = standards;
@@ -88,7 +92,8 @@ class IntakeController {
       @Nullable Instant receivedAt, @Nullable Category category, @Nullable @Valid RespondentBody respondent,
       @Nullable @Valid BoxBody box,
       @Nullable @Size(max = 100) List<@Pattern(regexp = "[0-9a-f]{64}") String> attachments,
-      @Nullable @Size(max = 100) String externalId) {}
+      @Nullable @Size(max = 100) String externalId, @Nullable @Size(max = 60) String channelLabel, @Nullable LocalDate postmarkedOn,
+      @Nullable @Size(max = 100) String callReference, @Nullable @Size(max = 200) String witness, boolean hiddenFromRespondent) {}
 
   @PostMapping("/api/v1/complaints")
   @Allowed(CLERK)
@@ -109,7 +114,7 @@ class IntakeController {
             proxy(subject, body.proxy()), respondent(estate, body.respondent()), box(estate, body.box()),
             new Personal(subject, body.statement()), new Personal(subject, body.demand()), body.category(), occurredAt,
             receivedAt, body.attachments() == null ? List.of() : body.attachments(), body.externalId(),
-            standards.deadlines(estate.standard(), estate.zone(), receivedAt))));
+            standards.deadlines(estate.standard(), estate.zone(), receivedAt, body.category()), circumstances(subject, body))));
     return Answers.created(
         URI.create("/api/v1/complaints/" + receipt.id()), receipt.withCaseNo(caseNo(receipt)));
   }
@@ -133,10 +138,11 @@ class IntakeController {
       throw Problem.invalid("complainant", "须写明投诉人或户号", "a household or a named complainant is needed");
     }
     SubjectId subject = new SubjectId(ids.next());
+    Directory.Household home = said.room() == null ? null : directory.householdOfRoom(estate.id(), said.room().strip());
     String building = said.room() == null || !said.room().contains("-") ? null : said.room().substring(0, said.room().indexOf('-'));
     return new Complainant(
-        subject, new Personal(subject, said.name() == null ? "匿名" : said.name()), personal(subject, said.phone()),
-        personal(subject, said.room()), building, null);
+        subject, new Personal(subject, said.name() == null ? "匿名" : said.name()), Cases.personal(subject, said.phone()),
+        Cases.personal(subject, said.room()), home == null ? building : home.building(), home == null ? null : home.id());
   }
 
   private @Nullable Proxy proxy(SubjectId subject, @Nullable ProxyBody body) {
@@ -148,8 +154,7 @@ class IntakeController {
       return null;
     }
     StaffId staff = body.staff() == null ? null : cases.staff(estate, "respondent.staff", body.staff()).id();
-    SubjectId subject = new SubjectId(ids.next());
-    return new Respondent(staff, personal(subject, body.name()), personal(subject, body.room()));
+    return cases.respondent(staff, body.name(), body.room());
   }
 
   private @Nullable BoxEmptied box(Directory.Estate estate, @Nullable BoxBody body) {
@@ -158,7 +163,13 @@ class IntakeController {
         : new BoxEmptied(body.box(), body.by().stream().map(who -> cases.staff(estate, "box.by", who).id()).toList(), body.at());
   }
 
-  private static @Nullable Personal personal(SubjectId subject, @Nullable String text) {
-    return text == null || text.isBlank() ? null : new Personal(subject, text);
+  private static @Nullable Circumstances circumstances(SubjectId subject, Intake body) {
+    if (body.channel() == Channel.OTHER && (body.channelLabel() == null || body.channelLabel().isBlank())) {
+      throw Problem.invalid("channelLabel", "其他途径须写明是什么", "another channel says what it is");
+    }
+    boolean nothing = body.channelLabel() == null && body.postmarkedOn() == null && body.callReference() == null
+        && body.witness() == null && !body.hiddenFromRespondent();
+    return nothing ? null : new Circumstances(body.channelLabel(), body.postmarkedOn(), body.callReference(),
+        Cases.personal(subject, body.witness()), body.hiddenFromRespondent());
   }
 }

@@ -4,7 +4,6 @@ import static answerable.api.Terms.Status.ACCEPTED;
 import static answerable.api.Terms.Status.ASSIGNED;
 import static answerable.api.Terms.Status.CLASSIFIED;
 import static answerable.api.Terms.Status.CLOSED;
-import static answerable.api.Terms.Status.INVESTIGATED;
 import static answerable.api.Terms.Status.REOPENED;
 import static answerable.api.Terms.Status.REPLIED;
 import static answerable.api.Terms.Status.SOLVING;
@@ -13,15 +12,12 @@ import static answerable.api.Terms.Status.VISITED;
 import answerable.api.ComplaintCommand;
 import answerable.api.ComplaintCommand.*;
 import answerable.api.Role;
+import answerable.api.Standing;
 import answerable.api.Terms.Founded;
 import answerable.api.Terms.Status;
-import java.util.List;
 
 /** The state machine: in which state what may be asked, and how far a cycle has come. */
 final class Procedure {
-  private static final List<Status> STEPS =
-      List.of(ACCEPTED, CLASSIFIED, INVESTIGATED, ASSIGNED, SOLVING, REPLIED, VISITED, CLOSED);
-
   private Procedure() {}
 
   /** Whether a complaint in this state takes this command at all. */
@@ -29,11 +25,15 @@ final class Procedure {
     return switch (command) {
       case AcceptComplaint _ -> false;
       case AcknowledgeReceipt _, ConfirmStatement _, LogFollowUp _, ExplainDelay _, ClassifyComplaint _,
-          RecordReturnVisit _, JustifyLowScore _, EvaluateAndClose _, TransferCustody _, AcceptCustody _,
-          PromiseAppointment _, KeepAppointment _ -> status.open();
-      case NotifyCustodyChange _ -> true;
-      case RecordCorrection c -> status.open() || c.act().may(Role.SUPERVISOR);
-      case AssessDemand _, RecordInvestigation _, AssignResponsible _ -> between(status, CLASSIFIED, SOLVING);
+          RecordReturnVisit _, EvaluateAndClose _, TransferCustody _, AcceptCustody _, PromiseAppointment _,
+          EscalateComplaint _, WithdrawComplaint _, MergeComplaint _, TransferOut _, RecordRespondentStatement _,
+          JoinGroup _, RecomputeDeadlines _ -> status.open();
+      case AppointmentCommand _, NotifyCustodyChange _, JustifyLowScore _, AnswerEscalation _, AnswerReply _,
+          RecordExternalResolution _, UnmergeComplaint _, LinkComplaint _, LinkDuplicate _, UnlinkDuplicate _,
+          LeaveGroup _ -> true;
+      case RecordCorrection _, AddAttachment _ -> status.open() || command.act().may(Role.SUPERVISOR);
+      case AssessDemand _, RecordInvestigation _, AssignResponsible _, PlaceHold _, ReleaseHold _, ReferComplaint _,
+          AnswerReferral _ -> Standing.between(status, CLASSIFIED, SOLVING);
       case DeclineResponsibility _ -> status == ASSIGNED || status == SOLVING;
       case ProposeSolution _ ->
           (status == ASSIGNED || status == SOLVING) && handling.hasResponsible()
@@ -42,22 +42,9 @@ final class Procedure {
       case ReplyToComplainant c ->
           c.interim()
               ? status.open()
-              : status == SOLVING || nature.founded() == Founded.UNFOUNDED && between(status, CLASSIFIED, SOLVING);
+              : status == SOLVING || nature.founded() == Founded.UNFOUNDED && Standing.between(status, CLASSIFIED, SOLVING);
       case ReopenComplaint _ -> status == REPLIED || status == VISITED || status == CLOSED;
+      case NotAccept _ -> status == ACCEPTED;
     };
-  }
-
-  /** The state after a step: going back leaves it at the latest step reached. */
-  static Status reached(Status before, Status step) {
-    return rank(step) > rank(before) ? step : before;
-  }
-
-  private static boolean between(Status status, Status from, Status to) {
-    return rank(status) >= rank(from) && rank(status) <= rank(to);
-  }
-
-  /** A reopened complaint stands where a classified one does. */
-  private static int rank(Status status) {
-    return STEPS.indexOf(status == REOPENED ? CLASSIFIED : status);
   }
 }

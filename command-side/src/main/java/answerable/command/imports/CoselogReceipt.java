@@ -83,12 +83,12 @@ final class CoselogReceipt implements ImportMapping {
     String task = activity.split(" ", 2)[0];
     return switch (task) {
       case "T02" -> (id, act, _) -> new ClassifyComplaint(
-          id, act, Category.OTHER, null, Severity.GENERAL, Founded.UNDETERMINED, Liability.NOT_LIABLE, Urgency.NORMAL, false, null);
+          id, act, Category.OTHER, null, Severity.GENERAL, Founded.UNDETERMINED, Liability.NOT_LIABLE, Urgency.NORMAL, false, null, null, null);
       case "T03" -> (id, act, _) -> new RecordCorrection(id, act, null, null, null, null);
       case "T04" -> (id, act, _) -> new ReplyToComplainant(
           id, act, channel, new Words(activity), true, null, List.of(), List.of(), null, null);
       case "T05" -> (id, act, _) -> new AcknowledgeReceipt(id, act, channel, null, null, null);
-      default -> (id, act, _) -> new LogFollowUp(id, act, activity, null, null);
+      default -> (id, act, _) -> new LogFollowUp(id, act, activity, null, null, null);
     };
   }
 

@@ -13,6 +13,7 @@ import answerable.api.Id.StaffId;
 import answerable.api.Id.SubjectId;
 import answerable.api.Meta;
 import answerable.api.Personal;
+import answerable.api.Policies;
 import answerable.api.Recorded;
 import answerable.api.Refusal;
 import answerable.api.RegisterCommand.EngageStaff;
@@ -73,11 +74,12 @@ class RowImport {
   private final ImportQueries queries;
   private final Ids ids;
   private final Clock clock;
+  private final Policies policies;
   private final TransactionTemplate transaction;
 
   RowImport(
       Commands commands, CaseNumbers numbers, Directory directory, Standards standards, EventLog log, ImportQueries queries,
-      Ids ids, Clock clock, TransactionTemplate transaction) {
+      Ids ids, Clock clock, Policies policies, TransactionTemplate transaction) {
     this.commands = commands;
     this.numbers = numbers;
     this.directory = directory;
@@ -86,6 +88,7 @@ class RowImport {
     this.queries = queries;
     this.ids = ids;
     this.clock = clock;
+    this.policies = policies;
     this.transaction = transaction;
   }
 
@@ -188,7 +191,7 @@ class RowImport {
       Receipt receipt = numbers.accept(estate.code(), estate.zone(), a.receivedAt(), caseNo -> sendOnce(act, new AcceptComplaint(
           id, act, estate.id(), estate.zone().getId(), caseNo, person(row.actor()), a.channel(), unknown, null, null, null, text,
           text, null, a.occurredAt(), a.receivedAt(), List.of(), row.caseKey(),
-          standards.deadlines(estate.standard(), estate.zone(), a.receivedAt()))));
+          standards.deadlines(estate.standard(), estate.zone(), a.receivedAt()), null)));
       cases.put(row.caseKey(), new ComplaintId(receipt.id()));
       if (!receipt.first() && !onRecord(act).correlationId().equals(parsed.id())) {
         throw new Rejected(Code.STATE_1, "");
@@ -255,7 +258,7 @@ class RowImport {
         throw new Rejected(Code.TIME_1, "");
       }
       Meta meta = new Meta(actor, estate.id(), null, source, correlation, null, command, null, at, null, null, List.of());
-      return new Act(meta, roles, true, now, null, true);
+      return new Act(meta, roles, true, now, null, policies, true);
     }
   }
 

@@ -33,6 +33,12 @@ public interface Directory {
 
   @Nullable Household household(EstateId estate, String id);
 
+  /** The household whose room is called so, {@code 8-2-1502}. */
+  @Nullable Household householdOfRoom(EstateId estate, String room);
+
+  /** The first active member of staff, by login, who holds this role or one that includes it. */
+  @Nullable Staff firstActive(EstateId estate, Role role);
+
   /** By id or name. */
   @Nullable Contractor contractor(EstateId estate, String idOrName);
 

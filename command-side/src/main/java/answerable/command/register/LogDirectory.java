@@ -4,12 +4,11 @@ import answerable.api.Id.ContractorId;
 import answerable.api.Id.EstateId;
 import answerable.api.Id.HouseholdId;
 import answerable.api.Id.StaffId;
-import answerable.api.Recorded;
-import answerable.api.RegisterEvent;
 import answerable.api.RegisterEvent.ContractorEvent;
 import answerable.api.RegisterEvent.ContractorRegistered;
 import answerable.api.RegisterEvent.EstateEvent;
 import answerable.api.RegisterEvent.EstateRegistered;
+import answerable.api.RegisterEvent.EstateTermsChanged;
 import answerable.api.RegisterEvent.HouseholdEvent;
 import answerable.api.RegisterEvent.HouseholdRegistered;
 import answerable.api.RegisterEvent.Resident;
@@ -18,7 +17,10 @@ import answerable.api.RegisterEvent.StaffDeparted;
 import answerable.api.RegisterEvent.StaffEngaged;
 import answerable.api.RegisterEvent.StaffEvent;
 import answerable.api.RegisterEvent.StaffPostChanged;
+import answerable.api.Role;
 import answerable.log.EventLog;
+import answerable.log.Follower;
+import answerable.log.PersonalCipher;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,26 +37,30 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class LogDirectory implements Directory {
-  private static final int BATCH = 1_000;
-
   private record Name(EstateId estate, String name) {}
 
-  private final EventLog log;
   private final Map<EstateId, Estate> estates = new ConcurrentHashMap<>();
   private final Map<String, EstateId> estatesByCode = new ConcurrentHashMap<>();
   private final Map<StaffId, Staff> staff = new ConcurrentHashMap<>();
   private final Map<Name, StaffId> staffByLogin = new ConcurrentHashMap<>();
   private final Map<HouseholdId, Household> households = new ConcurrentHashMap<>();
   private final Map<Name, HouseholdId> householdsByLogin = new ConcurrentHashMap<>();
+  private final Map<Name, HouseholdId> householdsByRoom = new ConcurrentHashMap<>();
   private final Map<ContractorId, Contractor> contractors = new ConcurrentHashMap<>();
   private final Map<Name, ContractorId> contractorsByName = new ConcurrentHashMap<>();
-  private final Follower<EstateEvent> estateEvents = new Follower<>(EstateEvent.class, this::fold);
-  private final Follower<StaffEvent> staffEvents = new Follower<>(StaffEvent.class, this::fold);
-  private final Follower<HouseholdEvent> householdEvents = new Follower<>(HouseholdEvent.class, this::fold);
-  private final Follower<ContractorEvent> contractorEvents = new Follower<>(ContractorEvent.class, this::fold);
+  private final Follower<EstateEvent> estateEvents;
+  private final Follower<StaffEvent> staffEvents;
+  private final Follower<HouseholdEvent> householdEvents;
+  private final Follower<ContractorEvent> contractorEvents;
 
-  LogDirectory(EventLog log) {
-    this.log = log;
+  private final PersonalCipher cipher;
+
+  LogDirectory(EventLog log, PersonalCipher cipher) {
+    this.cipher = cipher;
+    estateEvents = new Follower<>(log, EstateEvent.class, recorded -> fold(recorded.event()));
+    staffEvents = new Follower<>(log, StaffEvent.class, recorded -> fold(recorded.event()));
+    householdEvents = new Follower<>(log, HouseholdEvent.class, recorded -> fold(recorded.event()));
+    contractorEvents = new Follower<>(log, ContractorEvent.class, recorded -> fold(recorded.event()));
   }
 
   @Override public @Nullable Estate estate(String idOrCode) {
@@ -85,6 +90,19 @@ final class LogDirectory implements Directory {
     return found != null && found.estate().equals(estate) ? found : null;
   }
 
+  @Override public @Nullable Household householdOfRoom(EstateId estate, String room) {
+    householdEvents.catchUp();
+    HouseholdId id = householdsByRoom.get(new Name(estate, room));
+    return id == null ? null : households.get(id);
+  }
+
+  @Override public @Nullable Staff firstActive(EstateId estate, Role role) {
+    staffEvents.catchUp();
+    return staff.values().stream()
+        .filter(s -> s.estate().equals(estate) && s.active() && Role.anyIncludes(s.roles(), role))
+        .min(Comparator.comparing(Staff::login)).orElse(null);
+  }
+
   @Override public @Nullable Contractor contractor(EstateId estate, String idOrName) {
     contractorEvents.catchUp();
     ContractorId byName = contractorsByName.get(new Name(estate, idOrName));
@@ -106,6 +124,8 @@ final class LogDirectory implements Directory {
             new Estate(e.estate(), e.code(), e.name(), ZoneId.of(e.zone()), e.standard(), e.approvalAbove()));
         estatesByCode.put(e.code(), e.estate());
       }
+      case EstateTermsChanged e -> estates.computeIfPresent(e.estate(),
+          (_, of) -> new Estate(of.id(), of.code(), of.name(), of.zone(), e.standard(), e.approvalAbove()));
     }
   }
 
@@ -127,6 +147,7 @@ final class LogDirectory implements Directory {
     switch (event) {
       case HouseholdRegistered e -> {
         households.put(e.householdId(), new Household(e.householdId(), e.estate(), e.building(), e.room(), List.of()));
+        householdsByRoom.put(new Name(e.estate(), cipher.open(e.room())), e.householdId());
         e.residents().forEach(resident -> moveIn(e.householdId(), resident));
       }
       case ResidentRecorded e -> moveIn(e.householdId(), e.resident());
@@ -162,29 +183,4 @@ final class LogDirectory implements Directory {
   }
 
   /** Where one kind of event has been folded up to. */
-  private final class Follower<E extends RegisterEvent> {
-    private final Class<E> kind;
-    private final Consumer<E> fold;
-    private volatile long position;
-
-    Follower(Class<E> kind, Consumer<E> fold) {
-      this.kind = kind;
-      this.fold = fold;
-    }
-
-    void catchUp() {
-      long head = log.head(kind);
-      if (position < head) {
-        advanceTo(head);
-      }
-    }
-
-    private synchronized void advanceTo(long head) {
-      while (position < head) {
-        List<Recorded<E>> batch = log.after(kind, position, BATCH);
-        batch.forEach(recorded -> fold.accept(recorded.event()));
-        position = batch.isEmpty() ? head : batch.getLast().position();
-      }
-    }
-  }
 }

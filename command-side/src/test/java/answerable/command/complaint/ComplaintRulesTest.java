@@ -47,7 +47,7 @@ class ComplaintRulesTest {
       Channel channel, Proxy proxy, BoxEmptied box, Instant occurred, Instant received) {
     var c = accept(by(LI));
     return new AcceptComplaint(c.complaintId(), c.act(), c.estate(), c.zone(), c.caseNo(), c.acceptor(), channel, c.complainant(),
-        proxy, null, box, c.statement(), c.demand(), null, occurred, received, List.of(), null, DEADLINES);
+        proxy, null, box, c.statement(), c.demand(), null, occurred, received, List.of(), null, DEADLINES, null);
   }
 
   private static RecordCorrection correct(StaffId who, String reason) {
@@ -66,10 +66,10 @@ class ComplaintRulesTest {
         arguments(BOX_1, List.of(),
             acceptWith(Channel.SUGGESTION_BOX, null, new BoxEmptied("1", List.of(LI, LI), T0), T0, T0)),
         arguments(STAFF_1, List.of(), accept(departed(LI))),
-        arguments(STAFF_1, after(), new LogFollowUp(CASE, departed(LI), null, words("去电"), null)),
-        arguments(STALE_VERSION, after(), new LogFollowUp(CASE, expecting(LI, 7), null, words("去电"), null)),
+        arguments(STAFF_1, after(), new LogFollowUp(CASE, departed(LI), null, words("去电"), null, null)),
+        arguments(STALE_VERSION, after(), new LogFollowUp(CASE, expecting(LI, 7), null, words("去电"), null, null)),
         arguments(STATE_1, after(), assign(ZHOU, true)),
-        arguments(CUST_1, after(), new LogFollowUp(CASE, by(WANG), null, words("去电"), null)),
+        arguments(CUST_1, after(), new LogFollowUp(CASE, by(WANG), null, words("去电"), null, null)),
         arguments(CUST_1, after(), interim(by(WANG), null)),
         arguments(CUST_1, after(), interim(by(WANG), "同事不在")),
         arguments(CUST_1, after(), interim(by(SUN), null)),
@@ -158,7 +158,7 @@ class ComplaintRulesTest {
         arguments(Set.of(BOX_1), List.of(),
             acceptWith(Channel.SUGGESTION_BOX, null, new BoxEmptied("1", List.of(LI, WANG), T0), T0, T0),
             ComplaintAccepted.class),
-        arguments(Set.of(CUST_1), after(), new LogFollowUp(CASE, by(LI), null, words("去电"), null), FollowUpLogged.class),
+        arguments(Set.of(CUST_1), after(), new LogFollowUp(CASE, by(LI), null, words("去电"), null, null), FollowUpLogged.class),
         arguments(Set.of(CUST_1), after(), interim(by(SUN), "受理人生病"), ComplainantReplied.class),
         arguments(Set.of(CUST_1), after(offered(WANG), custodyAccepted(WANG)), interim(by(WANG), null),
             ComplainantReplied.class),
@@ -212,7 +212,7 @@ class ComplaintRulesTest {
             promise(T0.plus(Duration.ofDays(3)), T0.plus(Duration.ofDays(4))), AppointmentPromised.class),
         arguments(Set.of(APPT_4), after(explained(), promised()), keep(APPOINTMENT, LATER), AppointmentKept.class),
         arguments(Set.of(STALE_VERSION), after(),
-            new LogFollowUp(CASE, expecting(LI, 0), null, words("去电"), null), FollowUpLogged.class));
+            new LogFollowUp(CASE, expecting(LI, 0), null, words("去电"), null, null), FollowUpLogged.class));
   }
 
   @ParameterizedTest(name = "{0} {2}")
@@ -247,7 +247,7 @@ class ComplaintRulesTest {
 
   @Test void imported_history_that_breaks_a_rule_is_recorded_with_its_breach() {
     given(after())
-        .when(new LogFollowUp(CASE, imported(WANG), "T06", null, null))
+        .when(new LogFollowUp(CASE, imported(WANG), "T06", null, null, null))
         .expectEventsMatching(Matchers.sequenceOf(Matchers.predicate(message ->
             message.getPayload() instanceof FollowUpLogged
                 && MetaData.from(message.getMetaData()).get("meta") instanceof Meta meta
@@ -256,7 +256,7 @@ class ComplaintRulesTest {
 
   @Test void a_departed_giver_can_no_longer_act_but_keeps_the_case_until_it_is_taken() {
     given(after(offered(WANG)))
-        .when(new LogFollowUp(CASE, departed(LI), null, words("去电"), null))
+        .when(new LogFollowUp(CASE, departed(LI), null, words("去电"), null, null))
         .expectException(Refusal.class)
         .expectExceptionMessage("STAFF-1");
   }

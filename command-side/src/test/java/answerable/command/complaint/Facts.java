@@ -15,6 +15,7 @@ import answerable.api.Id.TransferId;
 import answerable.api.Meta;
 import answerable.api.Personal;
 import answerable.api.Role;
+import answerable.api.Shipped;
 import answerable.api.Terms.*;
 import answerable.api.Words;
 import java.math.BigDecimal;
@@ -71,19 +72,19 @@ final class Facts {
   }
 
   static Act by(StaffId who, Instant at) {
-    return new Act(meta(who, at), Set.of(ROLES.get(who)), true, at, null, false);
+    return new Act(meta(who, at), Set.of(ROLES.get(who)), true, at, null, Shipped.VERSIONS, false);
   }
 
   static Act departed(StaffId who) {
-    return new Act(meta(who, T0), Set.of(ROLES.get(who)), false, T0, null, false);
+    return new Act(meta(who, T0), Set.of(ROLES.get(who)), false, T0, null, Shipped.VERSIONS, false);
   }
 
   static Act imported(StaffId who) {
-    return new Act(meta(who, T0), Set.of(), true, T0, null, true);
+    return new Act(meta(who, T0), Set.of(), true, T0, null, Shipped.VERSIONS, true);
   }
 
   static Act expecting(StaffId who, long version) {
-    return new Act(meta(who, T0), Set.of(ROLES.get(who)), true, T0, version, false);
+    return new Act(meta(who, T0), Set.of(ROLES.get(who)), true, T0, version, Shipped.VERSIONS, false);
   }
 
   static Words words(String text) {
@@ -107,7 +108,7 @@ final class Facts {
 
   static AcceptComplaint accept(Act act) {
     return new AcceptComplaint(CASE, act, ESTATE, "Asia/Shanghai", "TS-CHHY-2026-000412", LI, Channel.PHONE, COMPLAINANT, null,
-        null, null, said("电梯一周坏了三次"), said("修好电梯"), null, T0, T0, List.of(), null, DEADLINES);
+        null, null, said("电梯一周坏了三次"), said("修好电梯"), null, T0, T0, List.of(), null, DEADLINES, null);
   }
 
   static EventMessage<?> accepted() {
@@ -117,7 +118,7 @@ final class Facts {
   static EventMessage<?> accepted(StaffId complainedAbout) {
     return at(T0, LI, new ComplaintAccepted(CASE, ESTATE, "Asia/Shanghai", "TS-CHHY-2026-000412", LI, Channel.PHONE, COMPLAINANT,
         null, complainedAbout == null ? null : new Respondent(complainedAbout, null, null), null, said("电梯一周坏了三次"),
-        said("修好电梯"), null, T0, T0, false, List.of(), null, DEADLINES));
+        said("修好电梯"), null, T0, T0, false, List.of(), null, DEADLINES, null));
   }
 
   static EventMessage<?> classified(Severity severity, Founded founded) {
@@ -156,7 +157,7 @@ final class Facts {
 
   static EventMessage<?> replied() {
     return fact(new ComplainantReplied(CASE, Channel.PHONE, said("已修好"), false, said("修复"), List.of(said("老化")),
-        List.of(said("业委会")), null, false, null));
+        List.of(said("业委会")), null, false, null, null));
   }
 
   static EventMessage<?> visited(Answer solved, int score) {
@@ -194,7 +195,8 @@ final class Facts {
   }
 
   static EventMessage<?> promised() {
-    return fact(new AppointmentPromised(CASE, APPOINTMENT, said("更换门机"), T0.plusSeconds(864000), T0.plusSeconds(871200), LI,
+    return fact(new AppointmentPromised(CASE, APPOINTMENT, said("更换门机"), T0.plusSeconds(864000), T0.plusSeconds(871200),
+        T0.plusSeconds(872100), LI,
         said("吴女士")));
   }
 
@@ -204,7 +206,7 @@ final class Facts {
 
   static ClassifyComplaint classify(Act act, Category category, Severity severity, String reason) {
     return new ClassifyComplaint(CASE, act, category, null, severity, Founded.FOUNDED, Liability.LIABLE, Urgency.NORMAL, false,
-        Words.ofNullable(reason));
+        Words.ofNullable(reason), SUN, CHEN);
   }
 
   static RecordInvestigation investigate(StaffId investigator) {

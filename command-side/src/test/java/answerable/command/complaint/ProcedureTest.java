@@ -32,7 +32,7 @@ class ProcedureTest {
         row(accept(by(LI)), Set.of()),
         row(new AcknowledgeReceipt(CASE, by(LI), Channel.PHONE, null, null, null), OPEN),
         row(new ConfirmStatement(CASE, by(LI), ConfirmationMethod.READ_BACK), OPEN),
-        row(new LogFollowUp(CASE, by(LI), null, words("去电"), null), OPEN),
+        row(new LogFollowUp(CASE, by(LI), null, words("去电"), null, null), OPEN),
         row(new ExplainDelay(CASE, by(LI), null, Channel.PHONE, words("等配件")), OPEN),
         row(new RecordCorrection(CASE, by(LI), "room", words("1"), words("2"), words("笔误")), OPEN),
         row(new RecordCorrection(CASE, by(SUN), "room", words("1"), words("2"), words("笔误")), EnumSet.allOf(Status.class)),
@@ -83,11 +83,5 @@ class ProcedureTest {
     var proposal = propose(List.of(measure(T0)), null, null);
     assertThat(Procedure.permits(ASSIGNED, FOUNDED, Handling.NOTHING_YET, proposal)).isFalse();
     assertThat(Procedure.permits(REOPENED, FOUNDED, Handling.NOTHING_YET.assignedTo(ZHOU, null), proposal)).isFalse();
-  }
-
-  @Test void going_back_leaves_the_state_at_the_latest_step_reached() {
-    assertThat(Procedure.reached(SOLVING, CLASSIFIED)).isEqualTo(SOLVING);
-    assertThat(Procedure.reached(REOPENED, INVESTIGATED)).isEqualTo(INVESTIGATED);
-    assertThat(Procedure.reached(REOPENED, CLASSIFIED)).isEqualTo(REOPENED);
   }
 }

@@ -12,6 +12,7 @@ import answerable.api.ComplaintCommand.*;
 import answerable.api.Id.ComplaintId;
 import answerable.api.Id.StaffId;
 import answerable.api.Meta;
+import answerable.api.Shipped;
 import answerable.api.Terms.Channel;
 import answerable.command.imports.ImportMapping.Row;
 import answerable.command.imports.ImportMapping.Step;
@@ -41,7 +42,7 @@ class CoselogReceiptTest {
 
   static Act act() {
     Meta meta = new Meta(Actor.IMPORTER, null, null, "import:1", WHO.value(), null, WHO.value(), null, Instant.EPOCH, null, null, List.of());
-    return new Act(meta, Set.of(), true, Instant.EPOCH, null, true);
+    return new Act(meta, Set.of(), true, Instant.EPOCH, null, Shipped.VERSIONS, true);
   }
 
   @Test void a_confirmation_of_receipt_opens_the_case_and_names_the_responsible() {

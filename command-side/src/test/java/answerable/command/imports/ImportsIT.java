@@ -15,6 +15,7 @@ import answerable.api.Meta;
 import answerable.api.Recorded;
 import answerable.api.RegisterCommand.RegisterEstate;
 import answerable.api.Role;
+import answerable.api.Shipped;
 import answerable.command.CommandSide;
 import answerable.command.Commands;
 import answerable.command.imports.ImportJob.Outcome;
@@ -71,7 +72,7 @@ class ImportsIT {
     Meta meta = new Meta(new Actor(Actor.Kind.CLIENT, "admin", Role.ADMIN, null), id, null, "api", command, null, command, null,
         Instant.now(), null, null, List.of());
     commands.send(new Attempt(command, false, "", null, command), new RegisterEstate(
-        id, new Act(meta, Set.of(Role.ADMIN), false, Instant.now(), null, false),
+        id, new Act(meta, Set.of(Role.ADMIN), false, Instant.now(), null, Shipped.VERSIONS, false),
         "I" + id.toString().substring(0, 8).toUpperCase(java.util.Locale.ROOT), "翠湖花园", "安居物业服务有限公司", "Europe/Amsterdam",
         "cn-typical", new BigDecimal("5000")));
     estate = directory.estate(id.toString());

@@ -15,11 +15,13 @@ import answerable.api.RegisterCommand;
 import answerable.api.RegisterCommand.*;
 import answerable.api.RegisterEvent.Resident;
 import answerable.api.Role;
+import answerable.api.Shipped;
 import answerable.api.Terms.ResidentKind;
 import answerable.command.CommandSide;
 import answerable.command.Commands;
 import answerable.edge.Attempt;
 import answerable.log.EventLog;
+import answerable.log.PlainCipher;
 import answerable.log.testing.SharedPostgres;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -63,7 +65,7 @@ class LogDirectoryIT {
     Meta meta = new Meta(
         new Actor(Actor.Kind.CLIENT, "admin", Role.ADMIN, null), of, null, "api", id(), null, commandId, null, Instant.now(), null,
         null, List.of());
-    C asked = command.apply(new Act(meta, Set.of(Role.ADMIN), false, meta.occurredAt(), null, false));
+    C asked = command.apply(new Act(meta, Set.of(Role.ADMIN), false, meta.occurredAt(), null, Shipped.VERSIONS, false));
     commands.send(new Attempt(commandId, false, "", null, meta.correlationId()), asked);
     return asked;
   }
@@ -136,7 +138,7 @@ class LogDirectoryIT {
 
   @Test void many_readers_while_others_register_never_miss_what_was_there_when_they_asked() throws Exception {
     estates();
-    Directory other = new LogDirectory(log);
+    Directory other = new LogDirectory(log, new PlainCipher());
     try (var threads = Executors.newFixedThreadPool(6)) {
       var writers = IntStream.range(0, 3).mapToObj(w -> threads.submit(() -> {
         for (int i = 0; i < 20; i++) {

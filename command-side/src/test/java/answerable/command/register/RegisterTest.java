@@ -17,6 +17,7 @@ import answerable.api.RegisterCommand.*;
 import answerable.api.RegisterEvent;
 import answerable.api.RegisterEvent.*;
 import answerable.api.Role;
+import answerable.api.Shipped;
 import answerable.api.Terms.ResidentKind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class RegisterTest {
   static Act act(Actor actor, boolean active, Long expectedVersion) {
     Meta meta = new Meta(
         actor, ESTATE, null, "api", new UUID(3, 1), null, new UUID(3, 2), null, NOW, null, null, List.of());
-    return new Act(meta, Set.of(Role.MANAGER), active, NOW, expectedVersion, false);
+    return new Act(meta, Set.of(Role.MANAGER), active, NOW, expectedVersion, Shipped.VERSIONS, false);
   }
 
   static Act act() {

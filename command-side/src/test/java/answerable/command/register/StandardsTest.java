@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import answerable.api.Deadlines;
+import answerable.api.Shipped;
 import answerable.api.Terms.Severity;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class StandardsTest {
-  final Standards standards = new Standards();
+  private static Deadlines deadlines(String standard, Instant start) {
+    return Shipped.VERSIONS.standard(standard + "@1").deadlines(Shipped.CN.in(SHANGHAI), start, null);
+  }
 
   @Test void a_serious_complaint_before_national_day_is_due_after_it() {
-    Deadlines due = standards.deadlines("cn-typical", SHANGHAI, at("2026-09-28T16:20"));
+    Deadlines due = deadlines("cn-typical", at("2026-09-28T16:20"));
     assertThat(due.acknowledgeBy()).isEqualTo(at("2026-09-28T16:35"));
     assertThat(due.classifyBy()).isEqualTo(at("2026-09-29T09:20"));
     assertThat(due.firstReplyBy()).isEqualTo(at("2026-09-29T16:20"));
@@ -27,17 +31,17 @@ class StandardsTest {
   }
 
   @Test void fifteen_minutes_at_night_are_fifteen_minutes_of_the_next_morning() {
-    Deadlines due = standards.deadlines("cn-typical", SHANGHAI, at("2026-09-28T22:00"));
+    Deadlines due = deadlines("cn-typical", at("2026-09-28T22:00"));
     assertThat(due.acknowledgeBy()).isEqualTo(at("2026-09-29T08:45"));
     assertThat(due.firstReplyBy()).isEqualTo(at("2026-09-29T22:00"));
   }
 
   @Test void a_deadline_that_crosses_into_a_year_not_announced_is_provisional() {
-    assertThat(standards.deadlines("cn-typical", SHANGHAI, at("2026-12-15T10:00")).provisional()).isTrue();
+    assertThat(deadlines("cn-typical", at("2026-12-15T10:00")).provisional()).isTrue();
   }
 
   @Test void an_unknown_standard_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> standards.deadlines("best-effort", SHANGHAI, at("2026-09-28T16:20")));
+        .isThrownBy(() -> deadlines("best-effort", at("2026-09-28T16:20")));
   }
 }

@@ -3,6 +3,8 @@ package answerable.command.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import answerable.api.Shipped;
+import answerable.api.WorkingCalendar;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkingCalendarTest {
-  static final WorkingCalendar CN = PublishedCalendars.CN;
+  static final WorkingCalendar CN = Shipped.CN;
   static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   static Instant at(String local) {
@@ -63,10 +66,10 @@ class WorkingCalendarTest {
 
   @Test void an_empty_calendar_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new WorkingCalendar("none@1", SHANGHAI, List.of(), Set.of(), Set.of(), Set.of(2026)));
+        .isThrownBy(() -> new WorkingCalendar("none@1", SHANGHAI, List.of(), Set.of(), Set.of(), Map.of(), Set.of(2026)));
     var backwards = List.of(new WorkingCalendar.Hours(LocalTime.NOON, LocalTime.of(8, 0)));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new WorkingCalendar("none@1", SHANGHAI, backwards, Set.of(), Set.of(), Set.of(2026)));
+        .isThrownBy(() -> new WorkingCalendar("none@1", SHANGHAI, backwards, Set.of(), Set.of(), Map.of(), Set.of(2026)));
   }
 
   @Test void the_days_of_an_estate_begin_in_its_own_zone() {

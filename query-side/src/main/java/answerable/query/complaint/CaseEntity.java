@@ -1,8 +1,10 @@
 package answerable.query.complaint;
 
+import answerable.api.Terms.Answer;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.Founded;
+import answerable.api.Terms.HoldReason;
 import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
 import jakarta.persistence.Entity;
@@ -52,6 +54,15 @@ class CaseEntity {
   boolean imported;
   int breaches;
   int version;
+  @Nullable UUID groupId;
+  @Nullable UUID mergedInto;
+  int duplicates;
+  @Enumerated(EnumType.STRING) @Nullable HoldReason hold;
+  @Nullable Instant visitedAt;
+  @Enumerated(EnumType.STRING) @Nullable Answer solved;
+  @Nullable Integer visitScore;
+  @Nullable Instant nextPromiseAt;
+  @Nullable Instant followUpDue;
 
   @SuppressWarnings("NullAway.Init")
   protected CaseEntity() {}

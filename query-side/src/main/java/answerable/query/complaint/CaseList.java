@@ -1,9 +1,11 @@
 package answerable.query.complaint;
 
 import answerable.api.Id.StaffId;
+import answerable.api.Terms.Answer;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.Founded;
+import answerable.api.Terms.HoldReason;
 import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
 import answerable.edge.Caller;
@@ -16,6 +18,7 @@ import jakarta.persistence.criteria.Root;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +35,8 @@ import org.springframework.stereotype.Component;
 class CaseList {
   private static final Sort ORDER = Sort.by(Sort.Order.desc("receivedAt"), Sort.Order.desc("stream"));
 
+  private static final List<Status> OPEN = Arrays.stream(Status.values()).filter(Status::open).toList();
+
   private final CaseRepository cases;
   private final Sight sight;
   private final JdbcClient jdbc;
@@ -47,7 +52,7 @@ class CaseList {
       @Nullable String estate, @Nullable Status status, @Nullable Boolean open, @Nullable Category category,
       @Nullable Severity severity, @Nullable Founded founded, @Nullable Channel channel, @Nullable String acceptor,
       @Nullable String custodian, @Nullable String responsible, @Nullable String building, @Nullable String caseNo,
-      @Nullable String externalId, @Nullable Instant receivedFrom, @Nullable Instant receivedTo) {}
+      @Nullable String externalId, @Nullable UUID group, @Nullable UUID mergedInto, @Nullable Instant receivedFrom, @Nullable Instant receivedTo) {}
 
   /** A case in a list. Times are instants; deadlines by the standard and calendar pinned in its cycle. */
   record Case(
@@ -56,12 +61,15 @@ class CaseList {
       @Nullable Who responsible, @Nullable UUID contractor, @Nullable String building, Instant occurredAt, Instant receivedAt,
       @Nullable Instant acknowledgedAt, @Nullable Instant firstReplyAt, @Nullable Instant repliedAt, @Nullable Instant closedAt,
       Instant lastActivityAt, int cycle, Instant acknowledgeBy, Instant firstReplyBy, Instant solveBy, boolean lateEntry,
-      boolean imported, int breaches, int version) {
+      boolean imported, int breaches, int version, @Nullable UUID group, @Nullable UUID mergedInto, int duplicates,
+      @Nullable HoldReason hold, @Nullable Instant visitedAt, @Nullable Answer solved, @Nullable Instant nextPromiseAt,
+      @Nullable Instant followUpDue) {
     static Case of(CaseEntity c) {
       return new Case(c.stream, c.caseNo, c.estate, c.externalId, c.status, c.category, c.subcategory, c.severity, c.founded,
           c.channel, who(c.acceptor), who(c.custodian), c.responsible == null ? null : who(c.responsible), c.contractor,
           c.building, c.occurredAt, c.receivedAt, c.acknowledgedAt, c.firstReplyAt, c.repliedAt, c.closedAt, c.lastActivityAt,
-          c.cycle, c.acknowledgeBy, c.firstReplyBy, c.solveBy, c.lateEntry, c.imported, c.breaches, c.version);
+          c.cycle, c.acknowledgeBy, c.firstReplyBy, c.solveBy, c.lateEntry, c.imported, c.breaches, c.version,
+          c.groupId, c.mergedInto, c.duplicates, c.hold, c.visitedAt, c.solved, c.nextPromiseAt, c.followUpDue);
     }
 
     private static Who who(UUID staff) {
@@ -102,10 +110,12 @@ class CaseList {
     equal(all, root, criteria, "building", f.building());
     equal(all, root, criteria, "caseNo", f.caseNo());
     equal(all, root, criteria, "externalId", f.externalId());
+    equal(all, root, criteria, "groupId", f.group());
+    equal(all, root, criteria, "mergedInto", f.mergedInto());
     if (f.open() != null) {
       all.add(f.open()
-          ? criteria.notEqual(root.get("status"), Status.CLOSED)
-          : criteria.equal(root.get("status"), Status.CLOSED));
+          ? root.get("status").in(OPEN)
+          : criteria.not(root.get("status").in(OPEN)));
     }
     if (f.receivedFrom() != null) {
       all.add(criteria.greaterThanOrEqualTo(root.get("receivedAt"), f.receivedFrom()));

@@ -3,14 +3,20 @@ package answerable.query.complaint;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
 import answerable.api.Deadlines;
+import answerable.api.Id.AppointmentId;
+import answerable.api.Id.ComplaintId;
 import answerable.api.Id.ContractorId;
 import answerable.api.Id.EstateId;
+import answerable.api.Id.GroupId;
 import answerable.api.Id.HouseholdId;
 import answerable.api.Id.StaffId;
 import answerable.api.Recorded;
+import answerable.api.Standing;
+import answerable.api.Terms.Answer;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.Founded;
+import answerable.api.Terms.HoldReason;
 import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
 import answerable.query.projection.Projection;
@@ -29,14 +35,16 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
       @Nullable HouseholdId household, Instant occurredAt, Instant receivedAt, Instant acceptedAt,
       @Nullable Instant acknowledgedAt, @Nullable Instant firstReplyAt, @Nullable Instant repliedAt, @Nullable Instant closedAt,
       Instant lastActivityAt, int cycle, Instant acknowledgeBy, Instant firstReplyBy, Instant solveBy, boolean lateEntry,
-      boolean imported, int breaches, int version, Deadlines deadlines) {}
+      boolean imported, int breaches, int version, Deadlines deadlines, @Nullable GroupId groupId, @Nullable ComplaintId mergedInto,
+      int duplicates, @Nullable HoldReason hold, @Nullable Instant visitedAt, @Nullable Answer solved, @Nullable Integer visitScore,
+      @Nullable AppointmentId nextAppointment, @Nullable Instant nextPromiseAt, @Nullable Instant followUpDue) {}
 
   @Override public String name() {
     return "case_register";
   }
 
   @Override public int version() {
-    return 1;
+    return 2;
   }
 
   @Override public Class<ComplaintEvent> events() {
@@ -48,7 +56,7 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
   }
 
   @Override public List<String> indexes() {
-    return List.of("estate, received_at desc, stream desc", "custodian, received_at desc", "external_id");
+    return List.of("estate, received_at desc, stream desc", "custodian, received_at desc", "external_id", "group_id", "merged_into");
   }
 
   @Override public Row evolve(@Nullable Row before, Recorded<? extends ComplaintEvent> recorded) {
@@ -68,7 +76,8 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
     return new Row(e.estate(), e.caseNo(), e.externalId(), Status.ACCEPTED, e.category(), null, Severity.GENERAL, null, e.channel(),
         e.acceptor(), e.acceptor(), null, null, e.complainant().building(), e.complainant().household(), e.occurredAt(),
         e.receivedAt(), recorded.meta().occurredAt(), null, null, null, null, recorded.meta().occurredAt(), 1, d.acknowledgeBy(),
-        d.firstReplyBy(), d.solveBy(Severity.GENERAL), e.lateEntry(), recorded.meta().source().startsWith("import:"), 0, 0, d);
+        d.firstReplyBy(), d.solveBy(Severity.GENERAL), e.lateEntry(), recorded.meta().source().startsWith("import:"), 0, 0, d, null, null, 0, null,
+        null, null, null, null, null, null);
   }
 
   /** The components that events change. */
@@ -92,6 +101,16 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
     private int breaches;
     private int version;
     private Deadlines deadlines;
+    private @Nullable GroupId group;
+    private @Nullable ComplaintId mergedInto;
+    private int duplicates;
+    private @Nullable HoldReason hold;
+    private @Nullable Instant visitedAt;
+    private @Nullable Answer solved;
+    private @Nullable Integer visitScore;
+    private @Nullable AppointmentId nextAppointment;
+    private @Nullable Instant nextPromiseAt;
+    private @Nullable Instant followUpDue;
 
     Draft(Row r) {
       from = r;
@@ -113,6 +132,16 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
       breaches = r.breaches();
       version = r.version();
       deadlines = r.deadlines();
+      group = r.groupId();
+      mergedInto = r.mergedInto();
+      duplicates = r.duplicates();
+      hold = r.hold();
+      visitedAt = r.visitedAt();
+      solved = r.solved();
+      visitScore = r.visitScore();
+      nextAppointment = r.nextAppointment();
+      nextPromiseAt = r.nextPromiseAt();
+      followUpDue = r.followUpDue();
     }
 
     Row after(Recorded<? extends ComplaintEvent> recorded) {
@@ -147,14 +176,61 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
           solveBy = e.deadlines().solveBy(severity);
           repliedAt = null;
           closedAt = null;
+          visitedAt = null;
+          hold = null;
         }
         case CustodyAccepted e -> custodian = e.to();
+        case ReturnVisitRecorded e -> {
+          if (e.reached()) {
+            visitedAt = Objects.requireNonNullElse(visitedAt, at);
+            solved = e.solved();
+            visitScore = e.lowestScore();
+          }
+        }
+        case ComplaintWithdrawn _, ComplaintTransferredOut _, NotAccepted _ -> closedAt = at;
+        case ComplaintMerged e -> {
+          mergedInto = e.into();
+          closedAt = at;
+        }
+        case ComplaintUnmerged _ -> {
+          mergedInto = null;
+          closedAt = null;
+        }
+        case DuplicateLinked _ -> duplicates++;
+        case DuplicateUnlinked _ -> duplicates--;
+        case GroupJoined e -> group = e.group();
+        case GroupLeft _ -> group = null;
+        case HoldPlaced e -> {
+          hold = e.reason();
+          followUpDue = e.followUpDue() == null ? followUpDue : e.followUpDue();
+        }
+        case HoldReleased _ -> hold = null;
+        case ClockResumed e -> solveBy = e.solveBy();
+        case DeadlinesRecomputed e -> {
+          deadlines = e.deadlines();
+          solveBy = e.solveBy();
+        }
+        case FollowUpLogged e -> followUpDue = e.nextDue();
+        case AppointmentPromised e -> {
+          nextAppointment = e.appointment();
+          nextPromiseAt = e.windowEnd();
+        }
+        case AppointmentKept e -> settled(e);
+        case AppointmentMissed e -> settled(e);
+        case AppointmentRescheduled e -> settled(e);
+        case AppointmentCancelled e -> settled(e);
         case ComplaintAccepted _, StatementConfirmed _, DemandAssessed _, InvestigationRecorded _, SolutionProposed _,
-            SolutionApproved _, ImplementationReported _, ReturnVisitRecorded _, LowScoreJustified _, CaseEvaluated _,
-            FollowUpLogged _, CustodyTransferred _, CustodyChangeNotified _, DelayExplained _, AppointmentPromised _,
-            AppointmentKept _, CorrectionRecorded _ -> {}
+            SolutionApproved _, ImplementationReported _, LowScoreJustified _, CaseEvaluated _, CustodyTransferred _,
+            CustodyChangeNotified _, DelayExplained _, CorrectionRecorded _, AppointmentEvent _, PauseEvent _, BesideEvent _ -> {}
       }
       return row();
+    }
+
+    private void settled(AppointmentEvent e) {
+      if (e.appointment().equals(nextAppointment)) {
+        nextAppointment = null;
+        nextPromiseAt = null;
+      }
     }
 
     Row row() {
@@ -162,7 +238,8 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
           from.channel(), from.acceptor(), custodian, responsible, contractor, from.building(), from.household(),
           from.occurredAt(), from.receivedAt(), from.acceptedAt(), acknowledgedAt, firstReplyAt, repliedAt, closedAt,
           lastActivityAt, cycle, from.acknowledgeBy(), from.firstReplyBy(), solveBy, from.lateEntry(), from.imported(), breaches,
-          version, deadlines);
+          version, deadlines, group, mergedInto, duplicates, hold, visitedAt, solved, visitScore, nextAppointment, nextPromiseAt,
+          followUpDue);
     }
   }
 }

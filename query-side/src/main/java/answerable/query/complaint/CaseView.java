@@ -3,11 +3,12 @@ package answerable.query.complaint;
 import answerable.api.Actor;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
-import answerable.api.Deadlines;
-import answerable.api.Id.AppointmentId;
+import answerable.api.Id.ComplaintId;
 import answerable.api.Id.EstateId;
+import answerable.api.Id.GroupId;
 import answerable.api.Personal;
 import answerable.api.Recorded;
+import answerable.api.Standing;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.Severity;
@@ -17,7 +18,6 @@ import answerable.query.projection.Projection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A whole case on one page, step by step. Lists hold the latest fifty; the trail holds all. */
@@ -25,20 +25,11 @@ public final class CaseView implements Projection<ComplaintEvent, CaseView.Row> 
   /** A step as it was recorded: what, by whom, when it happened, when it was recorded, where it stands in the log. */
   public record Noted<T>(T what, Actor by, Instant at, Instant recordedAt, long position) {}
 
-  /** {@code met} is null while undecided; judged against the standard and calendar of the cycle. */
-  public record Clock(
-      String clock, int cycle, Instant startedAt, Instant dueAt, @Nullable Instant doneAt, @Nullable Boolean met, String standard,
-      String calendar) {}
-
-  /** {@code outcome}: PROMISED while it has none, else KEPT. */
-  public record Appointment(
-      AppointmentId id, Personal purpose, Instant windowStart, Instant windowEnd, Who promisedBy, @Nullable Personal agreedBy,
-      Instant promisedAt, String outcome, @Nullable Instant arrivedAt, @Nullable Long minutesLate, @Nullable Personal result) {}
-
   public record Intake(
       Channel channel, Who acceptor, Instant acceptedAt, Complainant complainant, @Nullable Proxy proxy,
       @Nullable Respondent respondent, @Nullable BoxEmptied box, Personal statement, Personal demand, @Nullable Category category,
-      Instant occurredAt, Instant receivedAt, boolean lateEntry, List<String> attachments, @Nullable String externalId) {}
+      Instant occurredAt, Instant receivedAt, boolean lateEntry, List<String> attachments, @Nullable String externalId,
+      @Nullable Circumstances circumstances) {}
 
   public record Row(
       EstateId estate, String caseNo, Status status, int cycle, int version, Severity severity, Intake intake, Who custodian,
@@ -50,8 +41,47 @@ public final class CaseView implements Projection<ComplaintEvent, CaseView.Row> 
       List<Noted<ComplainantReplied>> replies, List<Noted<ReturnVisitRecorded>> returnVisits,
       List<Noted<LowScoreJustified>> justifications, List<Noted<CaseEvaluated>> evaluations,
       List<Noted<ComplaintClosed>> closings, List<Noted<ComplaintReopened>> reopenings, int followUpCount,
-      List<Noted<FollowUpLogged>> followUps, List<Noted<DelayExplained>> delayExplanations, List<Appointment> appointments,
-      List<Noted<CustodyTransferred>> transfers, List<Noted<CorrectionRecorded>> corrections, List<Clock> clocks) {}
+      List<Noted<FollowUpLogged>> followUps, List<Noted<DelayExplained>> delayExplanations,
+      List<Noted<CustodyTransferred>> transfers, List<Noted<CorrectionRecorded>> corrections, Branches branches) {}
+
+  /** What happened beside the eight steps. {@code duplicates}: the cases that are merged into this one. */
+  public record Branches(
+      List<Noted<HoldPlaced>> holds, List<Noted<HoldReleased>> releases, List<Noted<ReferralMade>> referrals,
+      List<Noted<ReferralAnswered>> referralAnswers, List<Noted<EscalationRaised>> escalations,
+      List<Noted<EscalationAnswered>> escalationAnswers, List<Noted<ComplainantAcceptedReply>> repliesAccepted,
+      List<Noted<ComplainantRejectedReply>> repliesRejected, List<Noted<RespondentStated>> respondentStatements,
+      List<Noted<ExternalResolutionRecorded>> externalResolutions, List<Noted<ComplaintLinked>> links,
+      List<Noted<DuplicateLinked>> duplicates, List<Noted<AttachmentAdded>> attachments,
+      List<Noted<ComplaintWithdrawn>> withdrawals, List<Noted<ComplaintMerged>> merges, List<Noted<ComplaintUnmerged>> unmerges,
+      List<Noted<ComplaintTransferredOut>> transfersOut, List<Noted<NotAccepted>> nonAcceptances,
+      List<Noted<DeadlinesRecomputed>> recomputations, @Nullable GroupId group) {
+    static final Branches NONE = new Branches(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
+
+    Branches after(Recorded<? extends ComplaintEvent> recorded) {
+      return switch (recorded.event()) {
+        case PauseEvent _, EndingEvent _, BesideEvent _ -> new Branches(with(holds, HoldPlaced.class, recorded),
+            with(releases, HoldReleased.class, recorded), with(referrals, ReferralMade.class, recorded),
+            with(referralAnswers, ReferralAnswered.class, recorded), with(escalations, EscalationRaised.class, recorded),
+            with(escalationAnswers, EscalationAnswered.class, recorded),
+            with(repliesAccepted, ComplainantAcceptedReply.class, recorded),
+            with(repliesRejected, ComplainantRejectedReply.class, recorded),
+            with(respondentStatements, RespondentStated.class, recorded),
+            with(externalResolutions, ExternalResolutionRecorded.class, recorded), with(links, ComplaintLinked.class, recorded),
+            recorded.event() instanceof DuplicateUnlinked e ? without(e.duplicate()) : with(duplicates, DuplicateLinked.class, recorded),
+            with(attachments, AttachmentAdded.class, recorded), with(withdrawals, ComplaintWithdrawn.class, recorded),
+            with(merges, ComplaintMerged.class, recorded), with(unmerges, ComplaintUnmerged.class, recorded),
+            with(transfersOut, ComplaintTransferredOut.class, recorded), with(nonAcceptances, NotAccepted.class, recorded),
+            with(recomputations, DeadlinesRecomputed.class, recorded),
+            recorded.event() instanceof GroupJoined e ? e.group() : recorded.event() instanceof GroupLeft ? null : group);
+        case ComplaintEvent _ -> this;
+      };
+    }
+
+    private List<Noted<DuplicateLinked>> without(ComplaintId duplicate) {
+      return duplicates.stream().filter(d -> !d.what().duplicate().equals(duplicate)).toList();
+    }
+  }
 
   private static final int MOST = 50;
 
@@ -60,7 +90,7 @@ public final class CaseView implements Projection<ComplaintEvent, CaseView.Row> 
   }
 
   @Override public int version() {
-    return 1;
+    return 2;
   }
 
   @Override public Class<ComplaintEvent> events() {
@@ -77,24 +107,16 @@ public final class CaseView implements Projection<ComplaintEvent, CaseView.Row> 
 
   private static Row begun(Recorded<? extends ComplaintEvent> recorded) {
     ComplaintAccepted e = (ComplaintAccepted) recorded.event();
-    Deadlines d = e.deadlines();
     Intake intake = new Intake(e.channel(), new Who(e.acceptor()), recorded.meta().occurredAt(), e.complainant(), e.proxy(),
         e.respondent(), e.box(), e.statement(), e.demand(), e.category(), e.occurredAt(), e.receivedAt(), e.lateEntry(),
-        e.attachments(), e.externalId());
-    List<Clock> clocks = List.of(
-        clock("ACK", 1, d, d.acknowledgeBy()), clock("CLASSIFY", 1, d, d.classifyBy()),
-        clock("FIRST_REPLY", 1, d, d.firstReplyBy()), clock("SOLVE", 1, d, d.solveBy(Severity.GENERAL)));
+        e.attachments(), e.externalId(), e.circumstances());
     return new Row(e.estate(), e.caseNo(), Status.ACCEPTED, 1, recorded.seq(), Severity.GENERAL, intake, new Who(e.acceptor()),
         List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of(), List.of(), List.of(), List.of(), List.of(), clocks);
-  }
-
-  private static Clock clock(String name, int cycle, Deadlines d, Instant due) {
-    return new Clock(name, cycle, d.startedAt(), due, null, null, d.standard(), d.calendar());
+        List.of(), List.of(), List.of(), List.of(), List.of(), 0, List.of(), List.of(), List.of(), List.of(),
+        Branches.NONE);
   }
 
   private static Row after(Row r, Recorded<? extends ComplaintEvent> recorded) {
-    Instant at = recorded.meta().occurredAt();
     Status status = Standing.after(r.status, recorded.event());
     int cycle = recorded.event() instanceof ComplaintReopened e ? e.cycle() : r.cycle;
     Severity severity = recorded.event() instanceof ComplaintClassified e ? e.severity() : r.severity;
@@ -110,8 +132,8 @@ public final class CaseView implements Projection<ComplaintEvent, CaseView.Row> 
         with(r.justifications, LowScoreJustified.class, recorded), with(r.evaluations, CaseEvaluated.class, recorded),
         with(r.closings, ComplaintClosed.class, recorded), with(r.reopenings, ComplaintReopened.class, recorded), followUps,
         with(r.followUps, FollowUpLogged.class, recorded), with(r.delayExplanations, DelayExplained.class, recorded),
-        appointments(r.appointments, recorded), with(r.transfers, CustodyTransferred.class, recorded),
-        with(r.corrections, CorrectionRecorded.class, recorded), clocks(r.clocks, recorded.event(), at, severity));
+        with(r.transfers, CustodyTransferred.class, recorded), with(r.corrections, CorrectionRecorded.class, recorded),
+        r.branches.after(recorded));
   }
 
   private static <T extends ComplaintEvent> List<Noted<T>> with(
@@ -130,52 +152,6 @@ public final class CaseView implements Projection<ComplaintEvent, CaseView.Row> 
     return recorded.event() instanceof ResponsibleReassigned e
         ? plus(list, noted(new ResponsibleAssigned(e.complaintId(), e.person(), e.contractor(), e.unit(), e.due()), recorded))
         : with(list, ResponsibleAssigned.class, recorded);
-  }
-
-  private static List<Appointment> appointments(List<Appointment> list, Recorded<? extends ComplaintEvent> recorded) {
-    return switch (recorded.event()) {
-      case AppointmentPromised e -> plus(list, new Appointment(e.appointment(), e.purpose(), e.windowStart(), e.windowEnd(),
-          new Who(e.promisedBy()), e.agreedBy(), recorded.meta().occurredAt(), "PROMISED", null, null, null));
-      case AppointmentKept e -> list.stream().map(a -> a.id().equals(e.appointment())
-          ? new Appointment(a.id(), a.purpose(), a.windowStart(), a.windowEnd(), a.promisedBy(), a.agreedBy(), a.promisedAt(),
-              "KEPT", e.arrivedAt(), e.minutesLate(), e.result())
-          : a).toList();
-      case ComplaintAccepted _, ReceiptAcknowledged _, StatementConfirmed _, ComplaintClassified _, DemandAssessed _,
-          InvestigationRecorded _, ResponsibleAssigned _, ResponsibleReassigned _, ResponsibilityDeclined _, SolutionProposed _,
-          SolutionApproved _, ImplementationReported _, ComplainantReplied _, ReturnVisitRecorded _, LowScoreJustified _,
-          CaseEvaluated _, ComplaintClosed _, ComplaintReopened _, FollowUpLogged _, CustodyTransferred _, CustodyAccepted _,
-          CustodyChangeNotified _, DelayExplained _, CorrectionRecorded _ -> list;
-    };
-  }
-
-  private static List<Clock> clocks(List<Clock> clocks, ComplaintEvent event, Instant at, Severity severity) {
-    return switch (event) {
-      case ReceiptAcknowledged _ -> stopped(clocks, "ACK", at);
-      case ComplaintClassified e -> stopped(clocks, "CLASSIFY", at).stream()
-          .map(c -> c.clock().equals("SOLVE") && c == lastSolve(clocks) && c.doneAt() == null
-              ? new Clock(c.clock(), c.cycle(), c.startedAt(), e.solveBy(), null, null, c.standard(), c.calendar())
-              : c)
-          .toList();
-      case ComplainantReplied e -> e.interim()
-          ? stopped(clocks, "FIRST_REPLY", at)
-          : stopped(stopped(clocks, "FIRST_REPLY", at), "SOLVE", at);
-      case ComplaintReopened e -> plus(clocks, clock("SOLVE", e.cycle(), e.deadlines(), e.deadlines().solveBy(severity)));
-      case ComplaintAccepted _, StatementConfirmed _, DemandAssessed _, InvestigationRecorded _, ResponsibleAssigned _,
-          ResponsibleReassigned _, ResponsibilityDeclined _, SolutionProposed _, SolutionApproved _, ImplementationReported _,
-          ReturnVisitRecorded _, LowScoreJustified _, CaseEvaluated _, ComplaintClosed _, FollowUpLogged _, CustodyTransferred _,
-          CustodyAccepted _, CustodyChangeNotified _, DelayExplained _, AppointmentPromised _, AppointmentKept _,
-          CorrectionRecorded _ -> clocks;
-    };
-  }
-
-  private static Clock lastSolve(List<Clock> clocks) {
-    return Objects.requireNonNull(clocks.stream().filter(c -> c.clock().equals("SOLVE")).reduce((_, b) -> b).orElse(null));
-  }
-
-  private static List<Clock> stopped(List<Clock> clocks, String name, Instant at) {
-    return clocks.stream().map(c -> c.clock().equals(name) && c.doneAt() == null
-        ? new Clock(c.clock(), c.cycle(), c.startedAt(), c.dueAt(), at, !at.isAfter(c.dueAt()), c.standard(), c.calendar())
-        : c).toList();
   }
 
   private static <T> List<T> plus(List<T> list, T one) {

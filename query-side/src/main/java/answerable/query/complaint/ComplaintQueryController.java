@@ -7,7 +7,9 @@ import answerable.api.Code;
 import answerable.api.ComplaintEvent;
 import answerable.api.DomainEvent;
 import answerable.api.Id.StaffId;
+import answerable.api.Policies;
 import answerable.api.Recorded;
+import answerable.api.WorkingCalendar;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
@@ -22,9 +24,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -54,10 +60,12 @@ class ComplaintQueryController {
   private final EventCatalogue catalogue;
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Policies policies;
   private final JsonMapper stored = EventCodec.storedValues();
 
   ComplaintQueryController(
-      CaseList list, Sight sight, Projections projections, EventLog log, EventCatalogue catalogue, JdbcClient jdbc, Clock clock) {
+      CaseList list, Sight sight, Projections projections, EventLog log, EventCatalogue catalogue, JdbcClient jdbc, Clock clock,
+      Policies policies) {
     this.list = list;
     this.sight = sight;
     this.projections = projections;
@@ -65,6 +73,7 @@ class ComplaintQueryController {
     this.catalogue = catalogue;
     this.jdbc = jdbc;
     this.clock = clock;
+    this.policies = policies;
   }
 
   @GetMapping
@@ -78,7 +87,9 @@ class ComplaintQueryController {
   }
 
   /** {@code position}: the log position up to which the answer holds. */
-  record CaseAnswer(UUID id, @JsonUnwrapped CaseView.Row view, long position, int projectionVersion) {}
+  record CaseAnswer(
+      UUID id, @JsonUnwrapped CaseView.Row view, List<AppointmentLedger.Appointment> appointments, List<CaseClocks.Clock> clocks,
+      long position, int projectionVersion) {}
 
   @GetMapping("/{id}")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
@@ -88,7 +99,8 @@ class ComplaintQueryController {
     long position = projections.position("case_view");
     CaseView.Row view = view(complaint);
     return ResponseEntity.ok().eTag("\"" + view.version() + "\"")
-        .body(new CaseAnswer(complaint, view, position, projections.version("case_view")));
+        .body(new CaseAnswer(complaint, view, row("appointment_ledger", AppointmentLedger.Row.class, complaint).appointments(),
+            row("case_clocks", CaseClocks.Row.class, complaint).clocks(), position, projections.version("case_view")));
   }
 
   private CaseView.Row view(UUID complaint) {
@@ -176,8 +188,11 @@ class ComplaintQueryController {
         projections.version("custody_chain"));
   }
 
-  /** {@code overdue}: not done although the due instant has passed, at the moment of asking. */
-  record ClockAnswer(@JsonUnwrapped CaseView.Clock clock, boolean overdue) {}
+  /**
+   * @param overdue not done although the due instant has passed, at the moment of asking; never while the clock stands
+   * @param overrunWorkingMinutes working time (of an emergency: time) from the due instant until it was done or until now, 0 within it
+   */
+  record ClockAnswer(@JsonUnwrapped CaseClocks.Clock clock, boolean overdue, long overrunWorkingMinutes) {}
 
   record Clocks(List<ClockAnswer> items, Instant at) {}
 
@@ -186,18 +201,41 @@ class ComplaintQueryController {
   @Operation(summary = "时限 The clocks of a case: started, due, done, kept or not, by which standard and calendar")
   Clocks clocks(Caller caller, @PathVariable String id) {
     Instant now = clock.instant();
-    List<ClockAnswer> items = view(sight.complaint(caller, id)).clocks().stream()
-        .map(c -> new ClockAnswer(c, c.doneAt() == null && now.isAfter(c.dueAt()))).toList();
-    return new Clocks(items, now);
+    CaseClocks.Row row = row("case_clocks", CaseClocks.Row.class, sight.complaint(caller, id));
+    List<CaseClocks.Clock> all = new ArrayList<>(row.clocks());
+    cadence(row).ifPresent(all::add);
+    return new Clocks(all.stream().map(c -> answer(row, c, now)).toList(), now);
   }
 
-  record Appointments(List<CaseView.Appointment> items) {}
+  /** From the last contact to the next, while the case is open and not finally answered. */
+  private Optional<CaseClocks.Clock> cadence(CaseClocks.Row row) {
+    if (!row.status().open() || row.answered()) {
+      return Optional.empty();
+    }
+    WorkingCalendar calendar = policies.calendar(row.calendar(), ZoneId.of(row.zone()));
+    Instant due = policies.standard(row.standard()).contactBy(calendar, row.lastContactAt(), row.severity());
+    return Optional.of(new CaseClocks.Clock(CaseClocks.Name.CADENCE, row.cycle(), null, row.lastContactAt(), due, null, null, null,
+        null, null, false, calendar.provisional(row.lastContactAt(), due), row.standard(), row.calendar(), List.of()));
+  }
+
+  private ClockAnswer answer(CaseClocks.Row row, CaseClocks.Clock c, Instant now) {
+    boolean stands = c.pauses().stream().anyMatch(p -> p.until() == null);
+    Instant until = c.doneAt() != null ? c.doneAt() : c.endedAt() != null ? c.endedAt() : now;
+    boolean beyond = until.isAfter(c.dueAt());
+    long overrun = !beyond ? 0 : c.wall()
+        ? Duration.between(c.dueAt(), until).toMinutes()
+        : policies.calendar(c.calendar(), ZoneId.of(row.zone())).workingMinutesBetween(c.dueAt(), until);
+    return new ClockAnswer(c, c.runs() && !stands && beyond, overrun);
+  }
+
+  record Appointments(List<AppointmentLedger.Appointment> items) {}
 
   @GetMapping("/{id}/appointments")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
   @Operation(summary = "约时 The appointments of a case and what became of them")
   Appointments appointments(Caller caller, @PathVariable String id) {
-    return new Appointments(view(sight.complaint(caller, id)).appointments());
+    return new Appointments(
+        row("appointment_ledger", AppointmentLedger.Row.class, sight.complaint(caller, id)).appointments());
   }
 
   /**

@@ -73,7 +73,7 @@ public final class CustodyChain implements Projection<ComplaintEvent, CustodyCha
   }
 
   @Override public int version() {
-    return 1;
+    return 2;
   }
 
   @Override public Class<ComplaintEvent> events() {
@@ -200,7 +200,8 @@ public final class CustodyChain implements Projection<ComplaintEvent, CustodyCha
         case ReturnVisitRecorded e -> keep(visits,
             new Visit(new Who(e.visitor()), at, e.reached(), e.independence(), Who.ofNullable(e.permittedBy())));
         case CaseEvaluated e -> evaluator = new Who(e.evaluator());
-        case ComplaintClosed _ -> endCustody(at);
+        case ComplaintClosed _, ComplaintWithdrawn _, ComplaintMerged _, ComplaintTransferredOut _, NotAccepted _ -> endCustody(at);
+        case ComplaintUnmerged _ -> goOn();
         case ComplaintReopened _ -> {
           answered = false;
           Held last = custodians.getLast();
@@ -210,7 +211,7 @@ public final class CustodyChain implements Projection<ComplaintEvent, CustodyCha
         }
         case ComplaintAccepted _, ReceiptAcknowledged _, StatementConfirmed _, ComplaintClassified _, DemandAssessed _,
             InvestigationRecorded _, SolutionProposed _, SolutionApproved _, ImplementationReported _, LowScoreJustified _,
-            DelayExplained _, AppointmentPromised _, AppointmentKept _, CorrectionRecorded _ -> {}
+            DelayExplained _, CorrectionRecorded _, AppointmentEvent _, PauseEvent _, BesideEvent _ -> {}
       }
     }
 
@@ -260,6 +261,12 @@ public final class CustodyChain implements Projection<ComplaintEvent, CustodyCha
       keep(custodians, new Held(new Who(e.to()), at, null, o == null ? null : o.reason(), o == null ? null : o.reasonText(),
           o == null ? null : o.approver(), o == null ? null : o.enteredBy()));
       offered = null;
+    }
+
+    /** A wrong merge never took the case from anybody. */
+    private void goOn() {
+      Held h = custodians.removeLast();
+      custodians.add(new Held(h.staff(), h.from(), null, h.reason(), h.reasonText(), h.approver(), h.approvalEnteredBy()));
     }
 
     private void endCustody(Instant until) {

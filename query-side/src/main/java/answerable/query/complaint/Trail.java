@@ -4,11 +4,15 @@ import answerable.api.Actor;
 import answerable.api.Code;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
+import answerable.api.Id.ComplaintId;
 import answerable.api.Id.EstateId;
+import answerable.api.Id.GroupId;
 import answerable.api.Id.StaffId;
 import answerable.api.Recorded;
+import answerable.api.Standing;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Founded;
+import answerable.api.Terms.HoldReason;
 import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
 import answerable.query.projection.Projection;
@@ -23,7 +27,71 @@ public final class Trail implements Projection<ComplaintEvent, Trail.Row> {
   public record Row(
       EstateId estate, Status status, int cycle, @Nullable Category category, @Nullable Severity severity,
       @Nullable Founded founded, StaffId custodian, @Nullable StaffId offeredTo, @Nullable StaffId responsible,
-      int openAppointments) {}
+      int openAppointments, @Nullable HoldReason hold, @Nullable Instant solveBy, @Nullable GroupId group,
+      @Nullable ComplaintId mergedInto) {
+    private Row after(Recorded<? extends ComplaintEvent> recorded) {
+      Row next = reaching(Standing.after(status, recorded.event()));
+      return switch (recorded.event()) {
+        case ComplaintClassified e -> new Row(estate, next.status, cycle, e.category(), e.severity(), e.founded(), custodian,
+            offeredTo, responsible, openAppointments, hold, e.solveBy(), group, mergedInto);
+        case ResponsibleAssigned e -> next.responsible(e.person());
+        case ResponsibleReassigned e -> next.responsible(e.person());
+        case ResponsibilityDeclined _ -> next.responsible(null);
+        case CustodyTransferred e -> next.custody(custodian, e.to());
+        case CustodyAccepted e -> next.custody(e.to(), null);
+        case ComplaintReopened e -> new Row(estate, next.status, e.cycle(), category, severity, founded, custodian, offeredTo,
+            responsible, openAppointments, null, e.deadlines().solveBy(severity == null ? Severity.GENERAL : severity), group,
+            mergedInto);
+        case AppointmentEvent e -> next.appointments(switch (e) {
+          case AppointmentPromised _ -> 1;
+          case AppointmentKept _, AppointmentMissed _, AppointmentRescheduled _, AppointmentCancelled _ -> -1;
+          case OutcomeClaimed _, AppointmentDisputed _, DisputeRuled _ -> 0;
+        });
+        case HoldPlaced e -> next.paused(e.reason(), solveBy);
+        case HoldReleased _ -> next.paused(null, solveBy);
+        case ClockResumed e -> next.paused(hold, e.solveBy());
+        case DeadlinesRecomputed e -> next.paused(hold, e.solveBy());
+        case ComplaintMerged e -> next.bound(group, e.into());
+        case ComplaintUnmerged _ -> next.bound(group, null);
+        case GroupJoined e -> next.bound(e.group(), mergedInto);
+        case GroupLeft _ -> next.bound(null, mergedInto);
+        case ComplaintAccepted _, ReceiptAcknowledged _, StatementConfirmed _, DemandAssessed _, InvestigationRecorded _,
+            SolutionProposed _, SolutionApproved _, ImplementationReported _, ComplainantReplied _, ReturnVisitRecorded _,
+            LowScoreJustified _, CaseEvaluated _, ComplaintClosed _, FollowUpLogged _, CustodyChangeNotified _, DelayExplained _,
+            CorrectionRecorded _, PauseEvent _, EndingEvent _, BesideEvent _ -> next;
+      };
+    }
+
+    private Row reaching(Status now) {
+      return new Row(estate, now, cycle, category, severity, founded, custodian, offeredTo, responsible, openAppointments, hold,
+          solveBy, group, mergedInto);
+    }
+
+    private Row responsible(@Nullable StaffId person) {
+      return new Row(estate, status, cycle, category, severity, founded, custodian, offeredTo, person, openAppointments, hold,
+          solveBy, group, mergedInto);
+    }
+
+    private Row custody(StaffId holder, @Nullable StaffId to) {
+      return new Row(
+          estate, status, cycle, category, severity, founded, holder, to, responsible, openAppointments, hold, solveBy, group, mergedInto);
+    }
+
+    private Row appointments(int more) {
+      return new Row(estate, status, cycle, category, severity, founded, custodian, offeredTo, responsible,
+          openAppointments + more, hold, solveBy, group, mergedInto);
+    }
+
+    private Row paused(@Nullable HoldReason reason, @Nullable Instant due) {
+      return new Row(estate, status, cycle, category, severity, founded, custodian, offeredTo, responsible, openAppointments,
+          reason, due, group, mergedInto);
+    }
+
+    private Row bound(@Nullable GroupId to, @Nullable ComplaintId into) {
+      return new Row(estate, status, cycle, category, severity, founded, custodian, offeredTo, responsible, openAppointments,
+          hold, solveBy, to, into);
+    }
+  }
 
   /** One thing that a step changed; the values as printed, null for nothing. */
   public record Change(String field, @Nullable String before, @Nullable String after) {}
@@ -38,7 +106,7 @@ public final class Trail implements Projection<ComplaintEvent, Trail.Row> {
   }
 
   @Override public int version() {
-    return 1;
+    return 2;
   }
 
   @Override public Class<ComplaintEvent> events() {
@@ -52,41 +120,10 @@ public final class Trail implements Projection<ComplaintEvent, Trail.Row> {
   @Override public Row evolve(@Nullable Row before, Recorded<? extends ComplaintEvent> recorded) {
     if (before == null) {
       ComplaintAccepted e = (ComplaintAccepted) recorded.event();
-      return new Row(e.estate(), Status.ACCEPTED, 1, e.category(), null, null, e.acceptor(), null, null, 0);
+      return new Row(e.estate(), Status.ACCEPTED, 1, e.category(), null, null, e.acceptor(), null, null, 0,
+          null, e.deadlines().solveBy(Severity.GENERAL), null, null);
     }
-    Row b = before;
-    Status status = Standing.after(b.status(), recorded.event());
-    return switch (recorded.event()) {
-      case ComplaintClassified e -> new Row(b.estate, status, b.cycle, e.category(), e.severity(), e.founded(), b.custodian,
-          b.offeredTo, b.responsible, b.openAppointments);
-      case ResponsibleAssigned e -> responsible(b, status, e.person());
-      case ResponsibleReassigned e -> responsible(b, status, e.person());
-      case ResponsibilityDeclined _ -> responsible(b, status, null);
-      case CustodyTransferred e -> custody(b, b.custodian, e.to());
-      case CustodyAccepted e -> custody(b, e.to(), null);
-      case AppointmentPromised _ -> appointments(b, b.openAppointments + 1);
-      case AppointmentKept _ -> appointments(b, b.openAppointments - 1);
-      case ComplaintReopened e -> new Row(b.estate, status, e.cycle(), b.category, b.severity, b.founded, b.custodian, b.offeredTo,
-          b.responsible, b.openAppointments);
-      case ComplaintAccepted _, ReceiptAcknowledged _, StatementConfirmed _, DemandAssessed _, InvestigationRecorded _,
-          SolutionProposed _, SolutionApproved _, ImplementationReported _, ComplainantReplied _, ReturnVisitRecorded _,
-          LowScoreJustified _, CaseEvaluated _, ComplaintClosed _, FollowUpLogged _, CustodyChangeNotified _, DelayExplained _,
-          CorrectionRecorded _ -> new Row(b.estate, status, b.cycle, b.category, b.severity, b.founded, b.custodian, b.offeredTo,
-              b.responsible, b.openAppointments);
-    };
-  }
-
-  private static Row responsible(Row b, Status status, @Nullable StaffId person) {
-    return new Row(b.estate, status, b.cycle, b.category, b.severity, b.founded, b.custodian, b.offeredTo, person, b.openAppointments);
-  }
-
-  private static Row custody(Row b, StaffId custodian, @Nullable StaffId offeredTo) {
-    return new Row(
-        b.estate, b.status, b.cycle, b.category, b.severity, b.founded, custodian, offeredTo, b.responsible, b.openAppointments);
-  }
-
-  private static Row appointments(Row b, int open) {
-    return new Row(b.estate, b.status, b.cycle, b.category, b.severity, b.founded, b.custodian, b.offeredTo, b.responsible, open);
+    return before.after(recorded);
   }
 
   @Override public void ledger(
@@ -106,6 +143,10 @@ public final class Trail implements Projection<ComplaintEvent, Trail.Row> {
     change(changes, "offeredTo", before == null ? null : before.offeredTo, after == null ? null : after.offeredTo);
     change(changes, "responsible", before == null ? null : before.responsible, after == null ? null : after.responsible);
     change(changes, "openAppointments", before == null ? 0 : before.openAppointments, after == null ? 0 : after.openAppointments);
+    change(changes, "hold", before == null ? null : before.hold, after == null ? null : after.hold);
+    change(changes, "solveBy", before == null ? null : before.solveBy, after == null ? null : after.solveBy);
+    change(changes, "group", before == null ? null : before.group, after == null ? null : after.group);
+    change(changes, "mergedInto", before == null ? null : before.mergedInto, after == null ? null : after.mergedInto);
     return changes;
   }
 

@@ -41,6 +41,10 @@ public final class Registers {
     @Override public EstateRow evolve(@Nullable EstateRow before, Recorded<? extends EstateEvent> event) {
       return switch (event.event()) {
         case EstateRegistered e -> new EstateRow(e.estate(), e.code(), e.name(), e.company(), e.zone(), e.standard());
+        case EstateTermsChanged e -> {
+          EstateRow of = Objects.requireNonNull(before);
+          yield new EstateRow(of.estate(), of.code(), of.name(), of.company(), of.zone(), e.standard());
+        }
       };
     }
   }

@@ -115,7 +115,7 @@ class CaseListIT {
   }
 
   private static CaseList.Filter filter(@Nullable String estate, @Nullable Boolean open, @Nullable String caseNo) {
-    return new CaseList.Filter(estate, null, open, null, null, null, null, null, null, null, null, caseNo, null, null, null);
+    return new CaseList.Filter(estate, null, open, null, null, null, null, null, null, null, null, caseNo, null, null, null, null, null);
   }
 
   private List<CaseList.Case> all(Caller caller, CaseList.Filter filter, int limit) {

@@ -12,6 +12,7 @@ import answerable.api.Deadlines;
 import answerable.api.Id.AppointmentId;
 import answerable.api.Id.TransferId;
 import answerable.api.Recorded;
+import answerable.api.Terms.AppointmentOutcome;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Founded;
 import answerable.api.Terms.Severity;
@@ -53,12 +54,14 @@ class HandOverTest {
     at("2026-09-29T11:00", "limin", SolutionProposed.class);
     at("2026-09-29T11:05", "chenzhiqiang", SolutionApproved.class);
     at("2026-09-29T11:10", "limin", DelayExplained.class);
-    at("2026-09-29T11:10", "limin", AppointmentPromised.class, "appointment", APPOINTMENT);
+    at("2026-09-29T11:10", "limin", AppointmentPromised.class, "appointment", APPOINTMENT, "missedAfter",
+        china("2026-10-08T11:15"));
     at("2026-09-30T15:00", "limin", CustodyTransferred.class, "transfer", TRANSFER, "from", staff("limin"), "to", staff("wanglei"),
         "approver", staff("chenzhiqiang"));
     at("2026-09-30T15:20", "wanglei", CustodyAccepted.class, "transfer", TRANSFER, "from", staff("limin"), "to", staff("wanglei"));
     at("2026-09-30T15:35", "wanglei", CustodyChangeNotified.class);
-    at("2026-10-08T09:40", "wanglei", AppointmentKept.class, "appointment", APPOINTMENT, "minutesLate", 0L);
+    at("2026-10-08T09:40", "wanglei", AppointmentKept.class, "appointment", APPOINTMENT, "minutesLate", 0L, "arrivedAt",
+        china("2026-10-08T09:40"));
     at("2026-10-08T15:00", "zhoushifu", ImplementationReported.class);
     at("2026-10-09T10:00", "wanglei", ComplainantReplied.class, "interim", false, "custodyBreak", false);
     at("2026-10-10T10:30", "zhaoqian", ReturnVisitRecorded.class, "reached", true, "visitor", staff("zhaoqian"));
@@ -114,16 +117,16 @@ class HandOverTest {
   }
 
   @Test void the_view_shows_the_clocks_kept_and_the_promise_kept() {
-    CaseView.Row row = row(new CaseView());
-    assertThat(row.clocks()).extracting(CaseView.Clock::clock, CaseView.Clock::dueAt, CaseView.Clock::doneAt, CaseView.Clock::met)
+    assertThat(row(new CaseClocks()).clocks())
+        .extracting(CaseClocks.Clock::clock, CaseClocks.Clock::dueAt, CaseClocks.Clock::doneAt, CaseClocks.Clock::met)
         .contains(
-            tuple("ACK", china("2026-09-28T16:50"), china("2026-09-28T16:31"), true),
-            tuple("SOLVE", SOLVE_BY, china("2026-10-09T10:00"), true));
-    assertThat(row.appointments()).singleElement().satisfies(a -> {
-      assertThat(a.outcome()).isEqualTo("KEPT");
+            tuple(CaseClocks.Name.ACK, china("2026-09-28T16:50"), china("2026-09-28T16:31"), true),
+            tuple(CaseClocks.Name.SOLVE, SOLVE_BY, china("2026-10-09T10:00"), true));
+    assertThat(row(new AppointmentLedger()).appointments()).singleElement().satisfies(a -> {
+      assertThat(a.outcome()).isEqualTo(AppointmentOutcome.KEPT);
       assertThat(a.minutesLate()).isZero();
     });
-    assertThat(row.investigations()).singleElement().satisfies(i -> {
+    assertThat(row(new CaseView()).investigations()).singleElement().satisfies(i -> {
       assertThat(i.by()).isEqualTo(History.by("limin"));
       assertThat(i.at()).isEqualTo(china("2026-09-29T10:05"));
       assertThat(i.recordedAt()).isEqualTo(china("2026-09-29T10:05").plusSeconds(3));
@@ -138,8 +141,8 @@ class HandOverTest {
     at("2026-09-28T16:20", "limin", ComplaintAccepted.class, "acceptor", staff("limin"), "deadlines", d);
     at("2026-09-28T16:51", "limin", ReceiptAcknowledged.class);
     at("2026-09-28T17:00", "limin", ReceiptAcknowledged.class);
-    assertThat(row(new CaseView()).clocks()).extracting(CaseView.Clock::clock, CaseView.Clock::doneAt, CaseView.Clock::met)
-        .contains(tuple("ACK", china("2026-09-28T16:51"), false), tuple("SOLVE", null, null));
+    assertThat(row(new CaseClocks()).clocks()).extracting(CaseClocks.Clock::clock, CaseClocks.Clock::doneAt, CaseClocks.Clock::met)
+        .contains(tuple(CaseClocks.Name.ACK, china("2026-09-28T16:51"), false), tuple(CaseClocks.Name.SOLVE, null, null));
   }
 
   @Test void the_trail_holds_every_event_and_what_it_changed() {
@@ -154,6 +157,6 @@ class HandOverTest {
     Trail.Entry classified = (Trail.Entry) entries.get(new Fold.LedgerKey(CASE, 2));
     assertThat(classified.changes()).contains(
         new Trail.Change("status", "ACCEPTED", "CLASSIFIED"), new Trail.Change("category", null, "SERVICE"),
-        new Trail.Change("founded", null, "FOUNDED"));
+        new Trail.Change("founded", null, "FOUNDED"), new Trail.Change("solveBy", "2026-10-09T10:00:00Z", "2026-10-13T10:00:00Z"));
   }
 }

@@ -17,6 +17,7 @@ import answerable.api.RegisterCommand.RegisterHousehold;
 import answerable.api.RegisterCommand.RegisterPremises;
 import answerable.api.RegisterEvent.PremisesKind;
 import answerable.api.RegisterEvent.Resident;
+import answerable.api.Shipped;
 import answerable.api.Terms.ResidentKind;
 import answerable.command.Commands;
 import answerable.command.register.Directory;
@@ -138,7 +139,7 @@ final class DemoEstate {
     UUID id = ids.next();
     Instant now = clock.instant();
     Meta meta = new Meta(Actor.SYSTEM, estate, null, "demo", id, null, id, null, now, null, null, List.of());
-    commands.send(new Attempt(id, false, "", null, id), command.apply(new Act(meta, Set.of(), false, now, null, false)));
+    commands.send(new Attempt(id, false, "", null, id), command.apply(new Act(meta, Set.of(), false, now, null, Shipped.VERSIONS, false)));
   }
 
   Directory.Estate directoryEntry() {

@@ -12,6 +12,7 @@ import answerable.api.Id.ContractorId;
 import answerable.api.Id.TransferId;
 import answerable.api.Meta;
 import answerable.api.Personal;
+import answerable.api.Shipped;
 import answerable.api.Terms.*;
 import answerable.api.Words;
 import answerable.command.Commands;
@@ -120,14 +121,14 @@ final class DemoHistory {
         numbers.accept(estate.code(), estate.zone(), received, caseNo -> send(act, new AcceptComplaint(
             id, act, estate.id(), estate.zone().getId(), caseNo, act.staff(), channel, who, null, null, null,
             new Personal(home.name().subject(), matter.statement()), new Personal(home.name().subject(), matter.demand()),
-            matter.category(), received, received, List.of(), null, deadlines(received))));
+            matter.category(), received, received, List.of(), null, deadlines(received), null)));
       });
       Severity severity = matter.category() == Category.STAFF_CONDUCT || random.nextInt(6) == 0 ? Severity.SERIOUS : Severity.GENERAL;
       boolean unfounded = random.nextInt(12) == 0 && severity == Severity.GENERAL;
       then(random.nextInt(25), doing(custodian(), a -> new AcknowledgeReceipt(id, a, Channel.PHONE, new Words("已收到,会尽快处理"), null, null)));
       then(20 + random.nextInt(60), doing(custodian(), a -> new ClassifyComplaint(
           id, a, matter.category(), matter.subcategory(), severity, unfounded ? Founded.UNFOUNDED : Founded.FOUNDED,
-          unfounded ? Liability.NOT_LIABLE : Liability.LIABLE, Urgency.NORMAL, false, null)));
+          unfounded ? Liability.NOT_LIABLE : Liability.LIABLE, Urgency.NORMAL, false, null, null, null)));
       if (unfounded) {
         then(300, reply(custodian(), "经核查,投诉事项不成立"));
       } else {
@@ -153,7 +154,7 @@ final class DemoHistory {
       if (random.nextInt(8) == 0) {
         handOver();
       }
-      then(120, doing(custodian(), a -> new LogFollowUp(id, a, null, new Words("电话告知进度"), null)));
+      then(120, doing(custodian(), a -> new LogFollowUp(id, a, null, new Words("电话告知进度"), null, null)));
       then(600 + random.nextInt(2400), doing(People.ZHOUSHIFU, a -> new ReportImplementation(id, a, new Words("已完成:" + matter.measure()), a.at())));
       boolean inTheirPlace = random.nextInt(15) == 0;
       then(60 + random.nextInt(300), inTheirPlace ? replyInPlace() : reply(custodian(), "已完成:" + matter.measure()));
@@ -279,7 +280,7 @@ final class DemoHistory {
     Instant now = clock.instant();
     Meta meta = new Meta(new Actor(Actor.Kind.STAFF, staff.id().toString(), who.role(), staff.post()), estate.id(), null, "demo",
         id, null, id, null, now, null, null, List.of());
-    return new Act(meta, Set.of(who.role()), staff.active(), now, null, false);
+    return new Act(meta, Set.of(who.role()), staff.active(), now, null, Shipped.VERSIONS, false);
   }
 
   private Directory.Staff staff(People who) {

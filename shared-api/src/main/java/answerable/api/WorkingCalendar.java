@@ -1,4 +1,4 @@
-package answerable.command.register;
+package answerable.api;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -6,8 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * When there is somebody at the desk, in one zone: fixed hours from Monday to Friday, less the public holidays, plus the weekends
@@ -17,36 +22,69 @@ import java.util.Set;
  *
  * @param version {@code name@version}
  * @param hours the parts of a working day, in order and apart
+ * @param holidays days off from Monday to Friday
+ * @param makeUpDays Saturdays and Sundays on which is worked
+ * @param otherHours the parts of working days that have hours of their own
+ * @param published the years whose days off have been announced
  */
-record WorkingCalendar(
-    String version, ZoneId zone, List<Hours> hours, Set<LocalDate> holidays, Set<LocalDate> makeUpDays, Set<Integer> published) {
-  record Hours(LocalTime from, LocalTime to) {}
+public record WorkingCalendar(
+    String version,
+    ZoneId zone,
+    List<Hours> hours,
+    Set<LocalDate> holidays,
+    Set<LocalDate> makeUpDays,
+    Map<LocalDate, List<Hours>> otherHours,
+    Set<Integer> published) {
+  /** A part of a working day. */
+  public record Hours(LocalTime from, LocalTime to) {}
 
-  WorkingCalendar {
-    if (hours.isEmpty() || hours.stream().anyMatch(h -> !h.from().isBefore(h.to()))) {
+  public WorkingCalendar {
+    hours = ordered(hours);
+    holidays = Collections.unmodifiableSortedSet(new TreeSet<>(holidays));
+    makeUpDays = Collections.unmodifiableSortedSet(new TreeSet<>(makeUpDays));
+    SortedMap<LocalDate, List<Hours>> own = new TreeMap<>();
+    otherHours.forEach((day, parts) -> own.put(day, ordered(parts)));
+    otherHours = Collections.unmodifiableSortedMap(own);
+    published = Collections.unmodifiableSortedSet(new TreeSet<>(published));
+  }
+
+  private static List<Hours> ordered(List<Hours> parts) {
+    LocalTime last = LocalTime.MIN;
+    for (Hours part : parts) {
+      if (!part.from().isBefore(part.to()) || part.from().isBefore(last)) {
+        throw new IllegalArgumentException("the parts of a working day are in order and apart");
+      }
+      last = part.to();
+    }
+    if (parts.isEmpty()) {
       throw new IllegalArgumentException("a calendar without working hours has no deadline");
     }
-    hours = List.copyOf(hours);
-    holidays = Set.copyOf(holidays);
-    makeUpDays = Set.copyOf(makeUpDays);
-    published = Set.copyOf(published);
+    return List.copyOf(parts);
   }
 
-  WorkingCalendar in(ZoneId other) {
-    return other.equals(zone) ? this : new WorkingCalendar(version, other, hours, holidays, makeUpDays, published);
+  public WorkingCalendar in(ZoneId other) {
+    return other.equals(zone) ? this : new WorkingCalendar(version, other, hours, holidays, makeUpDays, otherHours, published);
   }
 
-  boolean isWorking(LocalDate day) {
+  public boolean isWorking(LocalDate day) {
     boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     return weekend ? makeUpDays.contains(day) : !holidays.contains(day);
   }
 
   /** The first instant at which so many working minutes have passed. */
-  Instant plusWorkingMinutes(Instant start, long minutes) {
+  public Instant plusWorkingMinutes(Instant start, long minutes) {
     if (minutes <= 0) {
       throw new IllegalArgumentException("a deadline lies ahead of its start");
     }
-    Duration left = Duration.ofMinutes(minutes);
+    return plus(start, Duration.ofMinutes(minutes));
+  }
+
+  /** The instant when so much working time has passed; the start itself for none. */
+  public Instant plus(Instant start, Duration working) {
+    Duration left = working;
+    if (left.isZero()) {
+      return start;
+    }
     for (LocalDate day = dayOf(start); ; day = day.plusDays(1)) {
       for (Hours part : partsOf(day)) {
         Instant from = later(at(day, part.from()), start);
@@ -60,7 +98,7 @@ record WorkingCalendar(
   }
 
   /** Closing time of the n-th working day after the day of {@code start}. */
-  Instant endOfWorkingDay(Instant start, int n) {
+  public Instant endOfWorkingDay(Instant start, int n) {
     if (n <= 0) {
       throw new IllegalArgumentException("a deadline lies ahead of its start");
     }
@@ -69,11 +107,16 @@ record WorkingCalendar(
       day = day.plusDays(1);
       counted += isWorking(day) ? 1 : 0;
     }
-    return at(day, hours.getLast().to());
+    return at(day, partsOf(day).getLast().to());
   }
 
   /** Whole working minutes from one instant to a later one. */
-  long workingMinutesBetween(Instant from, Instant to) {
+  public long workingMinutesBetween(Instant from, Instant to) {
+    return between(from, to).toMinutes();
+  }
+
+  /** Working time from one instant to a later one; zero where {@code to} is not later. */
+  public Duration between(Instant from, Instant to) {
     Duration worked = Duration.ZERO;
     for (LocalDate day = dayOf(from); !day.isAfter(dayOf(to)); day = day.plusDays(1)) {
       for (Hours part : partsOf(day)) {
@@ -82,11 +125,11 @@ record WorkingCalendar(
         worked = begin.isBefore(end) ? worked.plus(Duration.between(begin, end)) : worked;
       }
     }
-    return worked.toMinutes();
+    return worked;
   }
 
   /** Whether anything between the two, both included, rests on a year that is not published. */
-  boolean provisional(Instant from, Instant to) {
+  public boolean provisional(Instant from, Instant to) {
     for (int year = dayOf(from).getYear(); year <= dayOf(to).getYear(); year++) {
       if (!published.contains(year)) {
         return true;
@@ -96,7 +139,7 @@ record WorkingCalendar(
   }
 
   private List<Hours> partsOf(LocalDate day) {
-    return isWorking(day) ? hours : List.of();
+    return isWorking(day) ? otherHours.getOrDefault(day, hours) : List.of();
   }
 
   private LocalDate dayOf(Instant instant) {

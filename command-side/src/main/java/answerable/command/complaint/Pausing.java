@@ -1,0 +1,112 @@
+package answerable.command.complaint;
+
+import static answerable.api.Code.*;
+
+import answerable.api.Act;
+import answerable.api.ComplaintCommand.*;
+import answerable.api.ComplaintEvent.*;
+import answerable.api.Terms.Category;
+import answerable.api.Terms.HoldReason;
+import answerable.api.WorkingCalendar;
+import answerable.command.Judgement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+
+/** A case that has to wait: for its owner, for somebody outside, for what nobody can help. Only listed reasons stop the clock. */
+final class Pausing {
+  private static final int ATTEMPTS = 3;
+
+  private final Complaint complaint;
+
+  Pausing(Complaint complaint) {
+    this.complaint = complaint;
+  }
+
+  @CommandHandler void handle(PlaceHold c) {
+    Pauses pauses = complaint.pauses();
+    boolean attested = c.reason() != HoldReason.OWNER_UNREACHABLE || pauses.failedAttempts() >= ATTEMPTS;
+    boolean followed = complaint.appointments().hasOpen() || isAhead(c.followUpDue(), c.act()) || isAhead(pauses.followUpDue(), c.act());
+    var judgement = complaint.judge(c)
+        .require(pauses.hold() == null, STATE_1, Map.of("hold", String.valueOf(pauses.hold())))
+        .require(c.reason() != null && attested, HOLD_1, Map.of("failedAttempts", pauses.failedAttempts()))
+        .require(followed, APPT_2);
+    HoldReason reason = Objects.requireNonNullElse(c.reason(), HoldReason.PARTS);
+    Complaint.record(judgement, new HoldPlaced(complaint.id(), reason, complaint.about(c.text()), c.followUpDue()));
+    pauseIfStopped(judgement, reason);
+  }
+
+  private static boolean isAhead(@org.jspecify.annotations.Nullable Instant due, Act act) {
+    return due != null && due.isAfter(act.at());
+  }
+
+  @CommandHandler void handle(ReleaseHold c) {
+    var judgement = complaint.judge(c);
+    HoldReason reason = complaint.pauses().hold();
+    if (reason == null) {
+      throw judgement.refusal(STATE_1);
+    }
+    Complaint.record(judgement, new HoldReleased(complaint.id(), reason, complaint.about(c.text())));
+    resumeIfFree(judgement, c.act());
+  }
+
+  @CommandHandler void handle(ReferComplaint c) {
+    boolean contract = c.contractRef() != null && c.dutiesClause() != null;
+    var judgement = complaint.judge(c).require(contract || c.reason() != null, REF_1);
+    boolean pauses = complaint.standard(c.act()).pausingReferrals().contains(c.to());
+    Complaint.record(judgement, new ReferralMade(complaint.id(), c.referral(), c.to(), c.party(), c.contractor(), c.contractRef(),
+        c.dutiesClause(), complaint.about(c.reason()), pauses, c.answerDue()));
+    pauseIfStopped(judgement, HoldReason.REFERRAL);
+  }
+
+  @CommandHandler void handle(AnswerReferral c) {
+    var judgement = complaint.judge(c);
+    if (!complaint.pauses().referrals().containsKey(c.referral())) {
+      throw judgement.refusal(NOT_FOUND);
+    }
+    Complaint.record(judgement, new ReferralAnswered(complaint.id(), c.referral(), complaint.said(c.answer())));
+    resumeIfFree(judgement, c.act());
+  }
+
+  private void pauseIfStopped(Judgement judgement, HoldReason reason) {
+    if (complaint.pauses().stops() && complaint.pauses().pausedAt() == null) {
+      Complaint.record(judgement, new ClockPaused(complaint.id(), reason));
+    }
+  }
+
+  private void resumeIfFree(Judgement judgement, Act act) {
+    if (!complaint.pauses().stops()) {
+      resume(judgement, act);
+    }
+  }
+
+  /** What ends the cycle's clock ends its pauses. */
+  void end(Judgement judgement, Act act) {
+    HoldReason hold = complaint.pauses().hold();
+    if (hold != null) {
+      Complaint.record(judgement, new HoldReleased(complaint.id(), hold, null));
+    }
+    resume(judgement, act);
+  }
+
+  /** A clock that had run out before it was stopped gets no time back. */
+  private void resume(Judgement judgement, Act act) {
+    Instant pausedAt = complaint.pauses().pausedAt();
+    if (pausedAt == null) {
+      return;
+    }
+    Instant now = act.meta().occurredAt();
+    WorkingCalendar calendar = complaint.calendar(act);
+    long working = calendar.workingMinutesBetween(pausedAt, now);
+    long wall = Math.max(0, Duration.between(pausedAt, now).toMinutes());
+    Instant due = complaint.solveBy();
+    Instant moved = pausedAt.isAfter(due)
+        ? due
+        : complaint.nature().category() == Category.EMERGENCY
+            ? due.plus(Duration.ofMinutes(wall))
+            : calendar.plus(due, Duration.ofMinutes(working));
+    Complaint.record(judgement, new ClockResumed(complaint.id(), pausedAt, working, wall, moved));
+  }
+}
