@@ -3,12 +3,15 @@ package answerable.command.complaint;
 import answerable.api.Act;
 import answerable.api.Actor;
 import answerable.api.ComplaintCommand.*;
-import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
+import answerable.api.ComplaintEvent;
 import answerable.api.Deadlines;
 import answerable.api.Id.AppointmentId;
 import answerable.api.Id.ComplaintId;
+import answerable.api.Id.EscalationId;
 import answerable.api.Id.EstateId;
+import answerable.api.Id.GroupId;
+import answerable.api.Id.ReferralId;
 import answerable.api.Id.StaffId;
 import answerable.api.Id.SubjectId;
 import answerable.api.Id.TransferId;
@@ -263,5 +266,102 @@ final class Facts {
 
   static KeepAppointment keep(AppointmentId appointment, Instant arrived) {
     return new KeepAppointment(CASE, by(LI), appointment, arrived, null);
+  }
+
+  static final GroupId GROUP = new GroupId(uuid("group"));
+  static final ReferralId REFERRAL = new ReferralId(uuid("referral"));
+  static final EscalationId ESCALATION = new EscalationId(uuid("escalation"));
+  static final AppointmentId REPLACEMENT = new AppointmentId(uuid("replacement"));
+  static final ComplaintId OTHER = new ComplaintId(uuid("other case"));
+  /** The window of {@link #promised()} opens ten days after {@link #T0}. */
+  static final Instant WINDOW = T0.plusSeconds(864000);
+  static final Instant MISSED_AFTER = T0.plusSeconds(872100);
+
+  /** A resident, by their own login. */
+  static Act owner(Instant at) {
+    Meta meta = new Meta(new Actor(Actor.Kind.RESIDENT, "owner", Role.OWNER, null), ESTATE, null, "api", uuid("c"), null,
+        uuid("command"), null, at, null, null, List.of());
+    return new Act(meta, Set.of(Role.OWNER), false, at, null, Shipped.VERSIONS, false);
+  }
+
+  static Act clockAt(Instant at) {
+    Meta meta = new Meta(Actor.SYSTEM, ESTATE, null, "automation:clock", uuid("c"), null, uuid("command"), null, at, null, null,
+        List.of());
+    return new Act(meta, Set.of(), true, at, null, Shipped.VERSIONS, false);
+  }
+
+  static EventMessage<?> promised(AppointmentId id, Instant from) {
+    return fact(new AppointmentPromised(CASE, id, said("上门"), from, from.plusSeconds(7200), from.plusSeconds(8100), LI, null));
+  }
+
+  static EventMessage<?> missed() {
+    return missed(APPOINTMENT);
+  }
+
+  static EventMessage<?> missed(AppointmentId id) {
+    return at(MISSED_AFTER, LI, new AppointmentMissed(CASE, id, MISSED_AFTER, MISSED_AFTER, MissedBy.CLOCK, null));
+  }
+
+  static EventMessage<?> claimed() {
+    return fact(new OutcomeClaimed(CASE, APPOINTMENT, AppointmentOutcome.KEPT, WINDOW, null));
+  }
+
+  static EventMessage<?> disputed() {
+    return fact(new AppointmentDisputed(CASE, APPOINTMENT, AppointmentOutcome.KEPT, said("没有人来过")));
+  }
+
+  static EventMessage<?> notReachedByPhone() {
+    return fact(new FollowUpLogged(CASE, null, said("无人接听"), null, false));
+  }
+
+  static EventMessage<?> followUpDue(Instant due) {
+    return fact(new FollowUpLogged(CASE, null, said("稍后再联系"), due, true));
+  }
+
+  static EventMessage<?> onHold(HoldReason reason) {
+    return fact(new HoldPlaced(CASE, reason, null, null));
+  }
+
+  static EventMessage<?> referred(boolean pauses) {
+    return fact(new ReferralMade(CASE, REFERRAL, CounterpartyClass.UTILITY_OR_CONTRACTOR, "自来水公司", null, null, null, said("管网"),
+        pauses, null));
+  }
+
+  static EventMessage<?> merged() {
+    return fact(new ComplaintMerged(CASE, OTHER, "TS-CHHY-2026-000001", null));
+  }
+
+  static MissAppointment miss(Act act, MissedBy by) {
+    return new MissAppointment(CASE, act, APPOINTMENT, by, null, CHEN);
+  }
+
+  static RescheduleAppointment move(Act act, Party by, Instant from, Instant notice) {
+    return new RescheduleAppointment(CASE, act, APPOINTMENT, by, REPLACEMENT, from, from.plusSeconds(3600), notice, null, CHEN);
+  }
+
+  static CancelAppointment cancel(Act act, Party by) {
+    return new CancelAppointment(CASE, act, APPOINTMENT, by, act.at(), null, CHEN);
+  }
+
+  static RuleDispute rule(AppointmentOutcome outcome, ProofKind proof) {
+    return new RuleDispute(CASE, by(SUN, MISSED_AFTER), APPOINTMENT, outcome,
+        proof == null ? null : new GivenProof(proof, words("门禁照片"), null, null), words("以业主所述为准"), CHEN);
+  }
+
+  static PlaceHold hold(HoldReason reason, Instant followUpDue) {
+    return new PlaceHold(CASE, by(LI), reason, null, followUpDue);
+  }
+
+  static ReferComplaint refer(String contract, String duties, String reason) {
+    return new ReferComplaint(CASE, by(LI), REFERRAL, CounterpartyClass.UTILITY_OR_CONTRACTOR, "电梯维保公司", null, contract, duties,
+        Words.ofNullable(reason), null);
+  }
+
+  static WithdrawComplaint withdraw(Act act, GivenProof proof) {
+    return new WithdrawComplaint(CASE, act, null, proof, words("已搬走"), true);
+  }
+
+  static MergeComplaint merge(ComplaintId into, boolean open) {
+    return new MergeComplaint(CASE, by(LI), into, "TS-CHHY-2026-000001", open, null);
   }
 }
