@@ -2,6 +2,7 @@ package answerable.query;
 
 import answerable.api.Actor;
 import answerable.api.ComplaintEvent.Complainant;
+import answerable.api.ComplaintEvent.Respondent;
 import answerable.api.Id.StaffId;
 import answerable.api.Personal;
 import answerable.api.Role;
@@ -52,6 +53,8 @@ class Answering extends SimpleModule {
       }
       out.writeEndObject();
     }));
+    addSerializer(Respondent.class,
+        new Writing<Respondent>(Respondent.class, (r, out, _) -> respondent(r, out, cipher, names)));
     addSerializer(Complainant.class, new Writing<Complainant>(Complainant.class, (c, out, context) -> {
       boolean open = seesPersons();
       out.writeStartObject();
@@ -70,6 +73,24 @@ class Answering extends SimpleModule {
       }
       out.writeEndObject();
     }));
+  }
+
+  /** The other side: to who may not know them, a party without a name. */
+  private static void respondent(Respondent r, JsonGenerator out, PersonalCipher cipher, StaffNames names) {
+    out.writeStartObject();
+    if (r.staff() != null) {
+      out.writeName("staff");
+      out.writeStartObject();
+      staff(r.staff(), out, names);
+      out.writeEndObject();
+    }
+    if (r.name() != null) {
+      out.writeStringProperty("name", seesPersons() ? cipher.open(r.name()) : "被投诉方");
+    }
+    if (r.room() != null) {
+      out.writeStringProperty("room", seesPersons() ? cipher.open(r.room()) : CLOSED);
+    }
+    out.writeEndObject();
   }
 
   static boolean seesPersons() {

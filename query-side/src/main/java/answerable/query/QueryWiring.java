@@ -6,6 +6,7 @@ import answerable.query.complaint.CaseClocks;
 import answerable.query.complaint.CaseRegister;
 import answerable.query.complaint.CaseView;
 import answerable.query.complaint.CustodyChain;
+import answerable.query.complaint.GroupView;
 import answerable.query.complaint.Trail;
 import answerable.query.projection.Projections;
 import answerable.query.register.Registers;
@@ -26,7 +27,7 @@ class QueryWiring {
   @Bean Projections projections(EventLog log, DataSource dataSource) {
     return new Projections(
         List.of(
-            new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(), new Registers.Estates(),
+            new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(), new GroupView(), new Registers.Estates(),
             new Registers.PremisesList(), new Registers.Households(), new Registers.StaffList(), new Registers.Contractors()),
         log, dataSource);
   }

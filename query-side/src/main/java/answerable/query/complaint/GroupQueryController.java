@@ -1,0 +1,184 @@
+package answerable.query.complaint;
+
+import static answerable.api.Role.*;
+
+import answerable.api.Code;
+import answerable.api.GroupEvent;
+import answerable.api.Id.ComplaintId;
+import answerable.api.Personal;
+import answerable.api.Terms.Answer;
+import answerable.api.Terms.LeaveCause;
+import answerable.api.Terms.Status;
+import answerable.edge.Allowed;
+import answerable.edge.Caller;
+import answerable.edge.Problem;
+import answerable.log.EventLog;
+import answerable.query.Page;
+import answerable.query.Sight;
+import answerable.query.projection.Projections;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** 群诉: every member, whether answered, visited and how satisfied. */
+@RestController
+@RequestMapping("/api/v1/complaint-groups")
+@Tag(name = "Complaint groups")
+class GroupQueryController {
+  private final JdbcClient jdbc;
+  private final Sight sight;
+  private final Projections projections;
+  private final EventLog log;
+
+  GroupQueryController(JdbcClient jdbc, Sight sight, Projections projections, EventLog log) {
+    this.jdbc = jdbc;
+    this.sight = sight;
+    this.projections = projections;
+    this.log = log;
+  }
+
+  record Group(UUID id, UUID lead, Instant formedAt) {}
+
+  @GetMapping
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR})
+  @Operation(summary = "群诉列表 The groups of an estate, by id")
+  ResponseEntity<Page<Group>> groups(
+      Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    Sight.Estate of = sight.estate(caller, estate);
+    sight.await("complaint_groups");
+    String key = Page.decode(cursor);
+    UUID after = key == null ? new UUID(0, 0) : Sight.uuid(key);
+    if (after == null) {
+      throw Page.brokenCursor();
+    }
+    int most = Page.limit(limit);
+    List<Group> found = jdbc.sql("""
+            select stream, lead, formed_at from live.complaint_groups where estate = ? and stream > ? order by stream limit ?""")
+        .param(of.id()).param(after).param(most + 1)
+        .query((row, n) -> new Group(row.getObject(1, UUID.class), row.getObject(2, UUID.class), instant(row, 3))).list();
+    return Page.of(found, most, g -> g.id().toString());
+  }
+
+  /**
+   * One member.
+   *
+   * @param submissions the case and those merged into it
+   * @param refused the rule that stood against the latest reply to all, null where none did
+   */
+  record Line(
+      ComplaintId complaint, String caseNo, @Nullable String building, @Nullable Status status, int submissions, Instant joinedAt,
+      @Nullable Instant leftAt, @Nullable LeaveCause cause, boolean spokesperson, boolean mandated, boolean replied,
+      @Nullable Instant repliedAt, boolean visited, @Nullable Instant visitedAt, @Nullable Answer solved, @Nullable Integer lowestScore,
+      @Nullable Code refused) {}
+
+  /**
+   * Counted over the members of now, except {@code left}.
+   *
+   * @param submissions their cases and those merged into them
+   * @param owed members that did not withdraw: a reply and a return visit are owed to each
+   */
+  record Counts(int submissions, int members, int households, int left, int withdrawn, int owed, int replied, int visited) {}
+
+  record Matrix(
+      UUID id, ComplaintId lead, Personal matter, Instant formedAt, int threshold, GroupView.@Nullable Told told,
+      List<GroupView.Spokesperson> spokespersons, List<Line> members, Counts counts, List<GroupView.Reply> replies, long position,
+      int projectionVersion) {}
+
+  @GetMapping("/{group}")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR})
+  @Operation(summary = "群诉矩阵 The group, member by member: replied, visited, satisfied")
+  ResponseEntity<Matrix> matrix(Caller caller, @PathVariable UUID group) {
+    EventLog.StreamHead head = log.streamHead(group);
+    if (head == null || head.kind() != GroupEvent.class || head.estate() == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    sight.estate(caller, head.estate().toString());
+    sight.await("complaint_groups");
+    sight.await("case_register");
+    long position = Math.min(projections.position("complaint_groups"), projections.position("case_register"));
+    GroupView.Row row = projections.row("complaint_groups", GroupView.Row.class, group);
+    if (row == null) {
+      projections.await("complaint_groups", log.stream(group, 0).getFirst().position(), 5_000);
+      row = projections.row("complaint_groups", GroupView.Row.class, group);
+    }
+    if (row == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    List<Line> lines = lines(row);
+    return ResponseEntity.ok().eTag("\"" + row.version() + "\"").body(new Matrix(group, row.lead(), row.matter(), row.formedAt(),
+        row.threshold(), row.told(), row.spokespersons(), lines, counts(row, lines), row.replies(), position,
+        projections.version("complaint_groups")));
+  }
+
+  private record CaseFacts(
+      Status status, int duplicates, @Nullable Instant repliedAt, @Nullable Instant visitedAt, @Nullable Answer solved,
+      @Nullable Integer score) {}
+
+  private List<Line> lines(GroupView.Row row) {
+    Map<UUID, CaseFacts> cases = cases(row.members().stream().map(m -> m.member().complaint().value()).toList());
+    GroupView.Spokesperson speaker = row.spokespersons().isEmpty() ? null : row.spokespersons().getLast();
+    Map<ComplaintId, Code> refused = new HashMap<>();
+    if (!row.replies().isEmpty()) {
+      row.replies().getLast().outcomes().stream().filter(o -> o.refused() != null)
+          .forEach(o -> refused.put(o.complaint(), java.util.Objects.requireNonNull(o.refused())));
+    }
+    return row.members().stream().map(m -> {
+      ComplaintId id = m.member().complaint();
+      CaseFacts c = cases.get(id.value());
+      boolean mandated = speaker != null && speaker.mandate() != null && speaker.mandate().givenBy().contains(id);
+      return new Line(id, m.member().caseNo(), m.member().building(), c == null ? null : c.status(), c == null ? 1 : 1 + c.duplicates(),
+          m.joinedAt(), m.leftAt(), m.cause(), speaker != null && speaker.complaint().equals(id), mandated,
+          c != null && c.repliedAt() != null, c == null ? null : c.repliedAt(), c != null && c.visitedAt() != null,
+          c == null ? null : c.visitedAt(), c == null ? null : c.solved(), c == null ? null : c.score(), refused.get(id));
+    }).toList();
+  }
+
+  private Map<UUID, CaseFacts> cases(List<UUID> members) {
+    Map<UUID, CaseFacts> found = new HashMap<>();
+    jdbc.sql("""
+            select stream, status, duplicates, replied_at, visited_at, solved, visit_score from live.case_register
+            where stream = any (?)""")
+        .param(members.toArray(UUID[]::new))
+        .query(row -> {
+          String solved = row.getString(6);
+          found.put(row.getObject(1, UUID.class), new CaseFacts(Status.valueOf(row.getString(2)), row.getInt(3), instantOrNull(row, 4),
+              instantOrNull(row, 5), solved == null ? null : Answer.valueOf(solved), row.getObject(7, Integer.class)));
+        });
+    return found;
+  }
+
+  private static Counts counts(GroupView.Row row, List<Line> lines) {
+    List<Line> members = lines.stream().filter(l -> l.leftAt() == null).toList();
+    List<Line> owed = members.stream().filter(l -> l.status() != Status.WITHDRAWN).toList();
+    int households = (int) row.members().stream().filter(m -> m.leftAt() == null)
+        .map(m -> m.member().household() == null ? (Object) m.member().complaint() : m.member().household()).distinct().count();
+    return new Counts(members.stream().mapToInt(Line::submissions).sum(), members.size(), households, lines.size() - members.size(),
+        members.size() - owed.size(), owed.size(), (int) owed.stream().filter(Line::replied).count(),
+        (int) owed.stream().filter(Line::visited).count());
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return java.util.Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}

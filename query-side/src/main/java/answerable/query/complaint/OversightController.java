@@ -1,0 +1,220 @@
+package answerable.query.complaint;
+
+import static answerable.api.Role.*;
+
+import answerable.api.Id.StaffId;
+import answerable.api.Policies;
+import answerable.api.Terms.Category;
+import answerable.api.Terms.HoldReason;
+import answerable.api.Terms.Severity;
+import answerable.api.Terms.Status;
+import answerable.api.WorkingCalendar;
+import answerable.edge.Allowed;
+import answerable.edge.Caller;
+import answerable.edge.Problem;
+import answerable.query.Page;
+import answerable.query.Sight;
+import answerable.query.Who;
+import answerable.query.projection.Projections;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a committee asks of the whole: how many, whose custodian has left, what lies untouched. */
+@RestController
+@Tag(name = "Complaint questions")
+class OversightController {
+  private static final String[] OPEN = Arrays.stream(Status.values()).filter(Status::open).map(Status::name).toArray(String[]::new);
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+  private final JdbcClient jdbc;
+  private final Sight sight;
+  private final Projections projections;
+  private final Policies policies;
+  private final Clock clock;
+
+  OversightController(JdbcClient jdbc, Sight sight, Projections projections, Policies policies, Clock clock) {
+    this.jdbc = jdbc;
+    this.sight = sight;
+    this.projections = projections;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  record Figure(long n, String population) {}
+
+  /** Four figures, each with what it counts: received from {@code from} until before {@code to}, by the clock of receipt. */
+  record Counts(
+      UUID estate, @Nullable Instant from, @Nullable Instant to, Figure bySubmission, Figure byCase, Figure byHousehold, Figure byIssue,
+      long position, int projectionVersion) {}
+
+  @GetMapping("/api/v1/complaints/counts")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, ANALYST})
+  @Operation(summary = "投诉数量 How many complaints: by submission, case, household and issue")
+  Counts counts(
+      Caller caller, @RequestParam String estate, @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to) {
+    Sight.Estate of = sight.estate(caller, estate);
+    sight.await("case_register");
+    long position = projections.position("case_register");
+    return jdbc.sql("""
+            select count(*), count(*) filter (where merged_into is null),
+              count(distinct coalesce(household, stream)) filter (where merged_into is null),
+              count(distinct coalesce(group_id, stream)) filter (where merged_into is null)
+            from live.case_register where estate = ? and received_at >= ? and received_at < ?""")
+        .param(of.id()).param(time(Objects.requireNonNullElse(from, FIRST))).param(time(Objects.requireNonNullElse(to, LAST)))
+        .query((row, n) -> new Counts(of.id(), from, to,
+            new Figure(row.getLong(1), "everything that was received, duplicates included"),
+            new Figure(row.getLong(2), "without what was merged into another case"),
+            new Figure(row.getLong(3), "households with a case; a case without a household counts by itself"),
+            new Figure(row.getLong(4), "a group is one issue; a case in no group is one by itself"), position,
+            projections.version("case_register")))
+        .single();
+  }
+
+  /** An open case whose custodian has departed: it waits to be transferred. */
+  record Vacancy(
+      UUID id, String caseNo, Who custodian, Instant departedAt, Status status, @Nullable Category category, Severity severity,
+      Instant receivedAt, Instant solveBy, @Nullable Instant nextPromiseAt) {}
+
+  @GetMapping("/api/v1/custody-vacancies")
+  @Allowed({CLERK, VISITOR, COMMITTEE_AUDITOR})
+  @Operation(summary = "无人负责 Open cases whose custodian has departed, the transfer queue; by id")
+  ResponseEntity<Page<Vacancy>> vacancies(
+      Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    Sight.Estate of = sight.estate(caller, estate);
+    sight.await("case_register");
+    sight.await("staff");
+    String key = Page.decode(cursor);
+    UUID after = key == null ? new UUID(0, 0) : Sight.uuid(key);
+    if (after == null) {
+      throw Page.brokenCursor();
+    }
+    int most = Page.limit(limit);
+    List<Vacancy> found = jdbc.sql("""
+            select c.stream, c.case_no, c.custodian, s.departed_at, c.status, c.category, c.severity, c.received_at, c.solve_by,
+              c.next_promise_at
+            from live.case_register c join live.staff s on s.stream = c.custodian
+            where c.estate = ? and c.status = any (?) and s.departed_at is not null and c.stream > ? order by c.stream limit ?""")
+        .param(of.id()).param(OPEN).param(after).param(most + 1)
+        .query((row, n) -> new Vacancy(row.getObject(1, UUID.class), row.getString(2), who(row, 3), instant(row, 4),
+            Status.valueOf(row.getString(5)), category(row, 6), Severity.valueOf(row.getString(7)), instant(row, 8), instant(row, 9),
+            instantOrNull(row, 10)))
+        .list();
+    return Page.of(found, most, v -> v.id().toString());
+  }
+
+  /**
+   * An open case.
+   *
+   * @param idleWorkingMinutes working time since its last activity, by the calendar pinned in its cycle
+   * @param ageWorkingDays working days since it was received, that day not counted
+   * @param ageing which of ≤3, 4-7, 8-15, &gt;15 working days
+   */
+  record Untouched(
+      UUID id, String caseNo, Status status, @Nullable Category category, Severity severity, Who custodian, boolean custodianActive,
+      Instant receivedAt, Instant lastActivityAt, long idleWorkingMinutes, int ageWorkingDays, String ageing, @Nullable HoldReason hold,
+      @Nullable Instant nextPromiseAt, @Nullable Instant followUpDue, String calendar) {}
+
+  @GetMapping("/api/v1/complaints/untouched")
+  @Allowed({CLERK, VISITOR, COMMITTEE_AUDITOR})
+  @Operation(summary = "未办结、无人动 Open cases nobody touched for so many working hours; longest idle first")
+  ResponseEntity<Page<Untouched>> untouched(
+      Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "0") int idleHours,
+      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
+    if (idleHours < 0 || idleHours > 10_000) {
+      throw Problem.invalid("idleHours", "须在 0 到 10000 之间", "must be from 0 to 10000");
+    }
+    Sight.Estate of = sight.estate(caller, estate);
+    sight.await("case_register");
+    int most = Page.limit(limit);
+    Instant now = clock.instant();
+    Key after = key(cursor);
+    List<Untouched> found = jdbc.sql("""
+            select c.stream, c.case_no, c.status, c.category, c.severity, c.custodian, s.departed_at is null and not s.imported,
+              c.received_at, c.last_activity_at, c.hold, c.next_promise_at, c.follow_up_due, c.deadlines->>'calendar', e.zone
+            from live.case_register c join live.staff s on s.stream = c.custodian join live.estates e on e.stream = c.estate
+            where c.estate = ? and c.status = any (?) and (c.last_activity_at, c.stream) > (?, ?)
+            order by c.last_activity_at, c.stream limit ?""")
+        .param(of.id()).param(OPEN).param(time(after.at())).param(after.id()).param(most + 1)
+        .query((row, n) -> untouched(row, now)).list().stream()
+        .filter(u -> u.idleWorkingMinutes() >= idleHours * 60L).toList();
+    return Page.of(found, most, u -> u.lastActivityAt() + " " + u.id());
+  }
+
+  private Untouched untouched(ResultSet row, Instant now) throws SQLException {
+    String pin = row.getString(13);
+    ZoneId zone = ZoneId.of(row.getString(14));
+    WorkingCalendar calendar = policies.calendar(pin, zone);
+    Instant received = instant(row, 8);
+    Instant last = instant(row, 9);
+    int age = (int) LocalDate.ofInstant(received, zone).plusDays(1).datesUntil(
+        later(LocalDate.ofInstant(now, zone), LocalDate.ofInstant(received, zone)).plusDays(1)).filter(calendar::isWorking).count();
+    String ageing = age <= 3 ? "≤3" : age <= 7 ? "4-7" : age <= 15 ? "8-15" : ">15";
+    String hold = row.getString(10);
+    return new Untouched(row.getObject(1, UUID.class), row.getString(2), Status.valueOf(row.getString(3)), category(row, 4),
+        Severity.valueOf(row.getString(5)), who(row, 6), row.getBoolean(7), received, last, calendar.workingMinutesBetween(last, now),
+        age, ageing, hold == null ? null : HoldReason.valueOf(hold), instantOrNull(row, 11), instantOrNull(row, 12), pin);
+  }
+
+  private static LocalDate later(LocalDate a, LocalDate b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private record Key(Instant at, UUID id) {}
+
+  private static Key key(@Nullable String cursor) {
+    String text = Page.decode(cursor);
+    if (text == null) {
+      return new Key(FIRST, new UUID(0, 0));
+    }
+    try {
+      String[] parts = text.split(" ", 2);
+      return new Key(Instant.parse(parts[0]), Objects.requireNonNull(Sight.uuid(parts[1])));
+    } catch (DateTimeException | NullPointerException | ArrayIndexOutOfBoundsException broken) {
+      throw Page.brokenCursor();
+    }
+  }
+
+  private static Who who(ResultSet row, int column) throws SQLException {
+    return new Who(new StaffId(Objects.requireNonNull(row.getObject(column, UUID.class))));
+  }
+
+  private static @Nullable Category category(ResultSet row, int column) throws SQLException {
+    String name = row.getString(column);
+    return name == null ? null : Category.valueOf(name);
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+}
