@@ -14,6 +14,7 @@ import answerable.api.Id.SubjectId;
 import answerable.api.Personal;
 import answerable.api.Words;
 import answerable.command.Judgement;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ class ComplaintGroup {
     if (c.speaker() != null) {
       record(judgement, named(c.groupId(), c.speaker()));
     }
-    tellIfMany(judgement, c.supervisor());
+    tellIfMany(judgement, c.groupId(), c.members().stream().map(Candidate::member).toList(), c.threshold(), c.supervisor());
   }
 
   @CommandHandler void handle(JoinMember c) {
@@ -57,7 +58,9 @@ class ComplaintGroup {
         .require(c.member().householdOfEstate(), GROUP_1)
         .require(c.member().free(), GROUP_2);
     record(judgement, new MemberJoined(id, c.member().member()));
-    tellIfMany(judgement, c.supervisor());
+    if (!told) {
+      tellIfMany(judgement, id, members.values(), threshold, c.supervisor());
+    }
   }
 
   @CommandHandler void handle(LeaveMember c) {
@@ -97,11 +100,12 @@ class ComplaintGroup {
   }
 
   /** Told once, however many join and leave afterwards. */
-  private void tellIfMany(Judgement judgement, @Nullable StaffId supervisor) {
-    int households = (int) members.values().stream()
+  private static void tellIfMany(
+      Judgement judgement, GroupId group, Collection<Member> members, int threshold, @Nullable StaffId supervisor) {
+    int households = (int) members.stream()
         .map(m -> m.household() == null ? (Object) m.complaint() : m.household()).distinct().count();
-    if (!told && households >= threshold) {
-      record(judgement, new GroupThresholdReached(id, households, threshold, supervisor));
+    if (households >= threshold) {
+      record(judgement, new GroupThresholdReached(group, households, threshold, supervisor));
     }
   }
 

@@ -36,7 +36,7 @@ public interface Directory {
   /** The household whose room is called so, {@code 8-2-1502}. */
   @Nullable Household householdOfRoom(EstateId estate, String room);
 
-  /** The first active member of staff, by login, who holds this role or one that includes it. */
+  /** The first active member of staff, by login, who holds this role; where there is none, one whose role includes it. */
   @Nullable Staff firstActive(EstateId estate, Role role);
 
   /** By id or name. */

@@ -100,7 +100,7 @@ final class LogDirectory implements Directory {
     staffEvents.catchUp();
     return staff.values().stream()
         .filter(s -> s.estate().equals(estate) && s.active() && Role.anyIncludes(s.roles(), role))
-        .min(Comparator.comparing(Staff::login)).orElse(null);
+        .min(Comparator.<Staff, Boolean>comparing(s -> !s.roles().contains(role)).thenComparing(Staff::login)).orElse(null);
   }
 
   @Override public @Nullable Contractor contractor(EstateId estate, String idOrName) {

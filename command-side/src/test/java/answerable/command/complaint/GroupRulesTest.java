@@ -111,6 +111,15 @@ class GroupRulesTest {
         Matchers.payloadsMatching(Matchers.sequenceOf(Matchers.predicate(event::isInstance))));
   }
 
+  @Test void a_group_that_is_large_when_it_is_formed_is_told_and_a_small_one_is_not() {
+    group.givenNoPriorActivity().when(form(candidates(6), null)).expectEventsMatching(Matchers.payloadsMatching(
+        Matchers.exactSequenceOf(Matchers.predicate(GroupComplaintFormed.class::isInstance),
+            Matchers.predicate(e -> e instanceof GroupThresholdReached t && t.households() == 6), Matchers.andNoMore())));
+    new AggregateTestFixture<>(ComplaintGroup.class).givenNoPriorActivity().when(form(candidates(4), null)).expectEventsMatching(
+        Matchers.payloadsMatching(Matchers.exactSequenceOf(
+            Matchers.predicate(GroupComplaintFormed.class::isInstance), Matchers.andNoMore())));
+  }
+
   @Test void a_supervisor_is_told_once_when_the_fifth_household_joins() {
     group.given(List.of(formed(4))).when(new JoinMember(GROUP, by(SUN), candidate(5), SUN)).expectEventsMatching(
         Matchers.payloadsMatching(Matchers.exactSequenceOf(

@@ -136,8 +136,8 @@ class AppointmentQueryController {
     sight.await("appointment_ledger");
     long position = projections.position("appointment_ledger");
     UUID staff = promisedBy == null ? null : staff(of, promisedBy);
-    String[] key = staff == null ? new String[] {of.id().toString()} : new String[] {of.id().toString(), staff.toString()};
-    Map<String, Long> n = jdbc.sql("select measure, n from live.appointment_ledger_rollup where key = ?").param(key)
+    String key = staff == null ? of.id().toString() : of.id() + " " + staff;
+    Map<String, Long> n = jdbc.sql("select measure, n from live.appointment_ledger_rollup where key = string_to_array(?, ' ')").param(key)
         .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     long kept = n.getOrDefault("KEPT", 0L);
