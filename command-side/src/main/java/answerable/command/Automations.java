@@ -38,7 +38,7 @@ import org.springframework.stereotype.Component;
 public class Automations implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Automations.class);
   private static final int BATCH = 500;
-  private static final long LOOK_EVERY_MILLIS = 1_000;
+  private static final long LOOK_EVERY_MILLIS = 250;
 
   private final List<Automation<?>> all;
   private final EventLog log;
@@ -59,7 +59,7 @@ public class Automations implements SmartLifecycle {
 
   @Override public void start() {
     running = true;
-    all.forEach(automation -> threads.add(Thread.ofVirtual().name(automation.name()).start(() -> run(automation))));
+    all.forEach(automation -> threads.add(Thread.ofPlatform().name(automation.name()).daemon().start(() -> run(automation))));
   }
 
   /** Does everything that follows from what is in the log now. */
@@ -155,7 +155,13 @@ public class Automations implements SmartLifecycle {
 
   @Override public void stop() {
     running = false;
-    threads.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : threads) {
+        thread.join(TimeUnit.SECONDS.toMillis(10));
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
     threads.clear();
   }
 

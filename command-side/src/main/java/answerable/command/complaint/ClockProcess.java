@@ -133,7 +133,7 @@ public class ClockProcess implements SmartLifecycle {
 
   @Override public void start() {
     running = true;
-    thread = Thread.ofVirtual().name(NAME).start(this::watch);
+    thread = Thread.ofPlatform().name(NAME).daemon().start(this::watch);
   }
 
   private void watch() {
@@ -165,7 +165,11 @@ public class ClockProcess implements SmartLifecycle {
     running = false;
     Thread watching = thread;
     if (watching != null) {
-      watching.interrupt();
+      try {
+        watching.join(TimeUnit.SECONDS.toMillis(10));
+      } catch (InterruptedException impatient) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
