@@ -10,6 +10,7 @@ import answerable.api.Id.StaffId;
 import answerable.api.Meta;
 import answerable.api.Recorded;
 import answerable.api.Role;
+import answerable.log.EventCatalogue;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
@@ -18,6 +19,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +34,7 @@ public final class History {
   public static final EstateId ESTATE = new EstateId(uuid("estate"));
   private static final Instant BEGIN = Instant.parse("2026-03-02T01:00:00Z");
   private static final List<String> PEOPLE = List.of("limin", "wanglei", "zhoushifu", "zhaoqian", "chenzhiqiang");
-  private static final List<Class<?>> LATER = Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
+  private static final List<Class<?>> LATER = EventCatalogue.records(ComplaintEvent.class)
       .filter(type -> DomainEvent.class.isAssignableFrom(type) && type != ComplaintAccepted.class).toList();
 
   private final Random random;
@@ -147,6 +149,7 @@ public final class History {
     return switch (c.getSimpleName()) {
       case "String" -> "某物 \"" + random.nextInt(100);
       case "UUID" -> uuid("id" + random.nextInt(20));
+      case "LocalDate" -> LocalDate.of(2026, 1, 1).plusDays(random.nextInt(365));
       case "Instant" -> BEGIN.plusMillis(random.nextInt()).plusNanos(random.nextInt(1000) * 1000L);
       case "boolean", "Boolean" -> random.nextBoolean();
       case "int", "Integer" -> 1 + random.nextInt(5);

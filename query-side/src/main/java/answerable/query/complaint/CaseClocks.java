@@ -16,7 +16,6 @@ import answerable.query.projection.Projection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +171,7 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
       case ResponsibleAssigned e -> r.imported ? change(clocks, running(Name.SOLVE), c -> c.promised(e.due())) : clocks;
       case ComplainantReplied e -> e.interim() ? stopped(clocks, Name.FIRST_REPLY, at) : answered(r, e, at);
       case ReturnVisitRecorded e -> e.reached() ? stopped(clocks, Name.VISIT, at) : clocks;
-      case ComplaintReopened e -> plus(ended(clocks, Name.VISIT, at), clock(Name.SOLVE, e.cycle(), e.deadlines(),
+      case ComplaintReopened e -> with(ended(clocks, Name.VISIT, at), clock(Name.SOLVE, e.cycle(), e.deadlines(),
           e.deadlines().startedAt(), e.deadlines().solveBy(r.severity), r.emergency));
       case ClockPaused e -> change(clocks, running(Name.SOLVE),
           c -> c.pausing(plus(c.pauses(), new Pause(e.reason(), at, null, null, null))));
@@ -190,9 +189,9 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
     if (e.visitBy() == null) {
       return stopped;
     }
-    Clock solve = Objects.requireNonNull(r.clocks.stream().filter(c -> c.clock() == Name.SOLVE).reduce((_, b) -> b).orElse(null));
-    return plus(ended(stopped, Name.VISIT, at), new Clock(Name.VISIT, r.cycle, null, at, e.visitBy(), null, null, null, null, null,
-        false, solve.provisional(), solve.standard(), solve.calendar(), List.of()));
+    boolean provisional = r.clocks.stream().anyMatch(c -> c.clock() == Name.SOLVE && c.cycle() == r.cycle && c.provisional());
+    return with(ended(stopped, Name.VISIT, at), new Clock(Name.VISIT, r.cycle, null, at, e.visitBy(), null, null, null, null, null,
+        false, provisional, r.standard, r.calendar, List.of()));
   }
 
   private static Clock resumed(Clock c, ClockResumed e, Instant at) {
@@ -216,7 +215,7 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
   private static List<Clock> appointment(Row r, AppointmentEvent event, Instant at) {
     Predicate<Clock> this_ = c -> event.appointment().equals(c.appointment());
     return switch (event) {
-      case AppointmentPromised e -> plus(r.clocks, new Clock(Name.APPOINTMENT, r.cycle, e.appointment(), at, e.missedAfter(),
+      case AppointmentPromised e -> with(r.clocks, new Clock(Name.APPOINTMENT, r.cycle, e.appointment(), at, e.missedAfter(),
           e.windowEnd(), null, null, null, null, true, false, r.standard, r.calendar, List.of()));
       case AppointmentKept e -> change(r.clocks, this_, c -> c.done(e.arrivedAt()));
       case AppointmentMissed _ -> change(r.clocks, this_, c -> c.ended(null, false));
@@ -245,6 +244,16 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
 
   private static <T> List<T> plus(List<T> list, T one) {
     List<T> all = new ArrayList<>(list.size() >= MOST ? list.subList(list.size() - MOST + 1, list.size()) : list);
+    all.add(one);
+    return List.copyOf(all);
+  }
+
+  /** Of more clocks than are kept the oldest appointment goes first; the ledger has it. */
+  private static List<Clock> with(List<Clock> clocks, Clock one) {
+    List<Clock> all = new ArrayList<>(clocks);
+    if (all.size() >= MOST) {
+      all.remove(all.stream().filter(c -> c.clock() == Name.APPOINTMENT).findFirst().orElse(all.getFirst()));
+    }
     all.add(one);
     return List.copyOf(all);
   }
