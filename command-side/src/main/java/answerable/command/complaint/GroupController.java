@@ -174,7 +174,12 @@ class GroupController {
         Words.ofNullable(body.notImplementedReason()), Words.ofNullable(body.onBehalfReason()), openMembers(group)));
     automations.catchUp();
     return Answers.created(URI.create("/api/v1/complaint-groups/" + group),
-        receipt.of(receipt.first() ? reply.value() : receipt.id()));
+        receipt.of(receipt.first() ? reply.value() : replyOf(attempt)));
+  }
+
+  /** The id of the reply, when its first answer is given again. */
+  private UUID replyOf(Attempt attempt) {
+    return ((GroupEvent.GroupReplied) log.ofCommand(attempt.commandId()).getFirst().event()).reply().value();
   }
 
   private List<ComplaintId> openMembers(UUID group) {
