@@ -27,20 +27,20 @@ public final class Trail implements Projection<ComplaintEvent, Trail.Row> {
   public record Row(
       EstateId estate, Status status, int cycle, @Nullable Category category, @Nullable Severity severity,
       @Nullable Founded founded, StaffId custodian, @Nullable StaffId offeredTo, @Nullable StaffId responsible,
-      int openAppointments, @Nullable HoldReason hold, @Nullable Instant solveBy, @Nullable GroupId group,
+      int openAppointments, @Nullable HoldReason hold, @Nullable Instant solveBy, @Nullable GroupId groupId,
       @Nullable ComplaintId mergedInto) {
     private Row after(Recorded<? extends ComplaintEvent> recorded) {
       Row next = reaching(Standing.after(status, recorded.event()));
       return switch (recorded.event()) {
         case ComplaintClassified e -> new Row(estate, next.status, cycle, e.category(), e.severity(), e.founded(), custodian,
-            offeredTo, responsible, openAppointments, hold, e.solveBy(), group, mergedInto);
+            offeredTo, responsible, openAppointments, hold, e.solveBy(), groupId, mergedInto);
         case ResponsibleAssigned e -> next.responsible(e.person());
         case ResponsibleReassigned e -> next.responsible(e.person());
         case ResponsibilityDeclined _ -> next.responsible(null);
         case CustodyTransferred e -> next.custody(custodian, e.to());
         case CustodyAccepted e -> next.custody(e.to(), null);
         case ComplaintReopened e -> new Row(estate, next.status, e.cycle(), category, severity, founded, custodian, offeredTo,
-            responsible, openAppointments, null, e.deadlines().solveBy(severity == null ? Severity.GENERAL : severity), group,
+            responsible, openAppointments, null, e.deadlines().solveBy(severity == null ? Severity.GENERAL : severity), groupId,
             mergedInto);
         case AppointmentEvent e -> next.appointments(switch (e) {
           case AppointmentPromised _ -> 1;
@@ -51,8 +51,8 @@ public final class Trail implements Projection<ComplaintEvent, Trail.Row> {
         case HoldReleased _ -> next.paused(null, solveBy);
         case ClockResumed e -> next.paused(hold, e.solveBy());
         case DeadlinesRecomputed e -> next.paused(hold, e.solveBy());
-        case ComplaintMerged e -> next.bound(group, e.into());
-        case ComplaintUnmerged _ -> next.bound(group, null);
+        case ComplaintMerged e -> next.bound(groupId, e.into());
+        case ComplaintUnmerged _ -> next.bound(groupId, null);
         case GroupJoined e -> next.bound(e.group(), mergedInto);
         case GroupLeft _ -> next.bound(null, mergedInto);
         case ComplaintAccepted _, ReceiptAcknowledged _, StatementConfirmed _, DemandAssessed _, InvestigationRecorded _,
@@ -64,27 +64,27 @@ public final class Trail implements Projection<ComplaintEvent, Trail.Row> {
 
     private Row reaching(Status now) {
       return new Row(estate, now, cycle, category, severity, founded, custodian, offeredTo, responsible, openAppointments, hold,
-          solveBy, group, mergedInto);
+          solveBy, groupId, mergedInto);
     }
 
     private Row responsible(@Nullable StaffId person) {
       return new Row(estate, status, cycle, category, severity, founded, custodian, offeredTo, person, openAppointments, hold,
-          solveBy, group, mergedInto);
+          solveBy, groupId, mergedInto);
     }
 
     private Row custody(StaffId holder, @Nullable StaffId to) {
       return new Row(
-          estate, status, cycle, category, severity, founded, holder, to, responsible, openAppointments, hold, solveBy, group, mergedInto);
+          estate, status, cycle, category, severity, founded, holder, to, responsible, openAppointments, hold, solveBy, groupId, mergedInto);
     }
 
     private Row appointments(int more) {
       return new Row(estate, status, cycle, category, severity, founded, custodian, offeredTo, responsible,
-          openAppointments + more, hold, solveBy, group, mergedInto);
+          openAppointments + more, hold, solveBy, groupId, mergedInto);
     }
 
     private Row paused(@Nullable HoldReason reason, @Nullable Instant due) {
       return new Row(estate, status, cycle, category, severity, founded, custodian, offeredTo, responsible, openAppointments,
-          reason, due, group, mergedInto);
+          reason, due, groupId, mergedInto);
     }
 
     private Row bound(@Nullable GroupId to, @Nullable ComplaintId into) {
@@ -145,7 +145,7 @@ public final class Trail implements Projection<ComplaintEvent, Trail.Row> {
     change(changes, "openAppointments", before == null ? 0 : before.openAppointments, after == null ? 0 : after.openAppointments);
     change(changes, "hold", before == null ? null : before.hold, after == null ? null : after.hold);
     change(changes, "solveBy", before == null ? null : before.solveBy, after == null ? null : after.solveBy);
-    change(changes, "group", before == null ? null : before.group, after == null ? null : after.group);
+    change(changes, "group", before == null ? null : before.groupId, after == null ? null : after.groupId);
     change(changes, "mergedInto", before == null ? null : before.mergedInto, after == null ? null : after.mergedInto);
     return changes;
   }
