@@ -6,9 +6,7 @@ import answerable.command.imports.ImportJob.State;
 import answerable.command.imports.ImportQueries.Uploaded;
 import answerable.command.register.Directory;
 import answerable.edge.Problem;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +25,15 @@ public final class Imports {
   private final Map<String, ImportMapping> mappings;
   private final ImportQueries queries;
   private final ImportRunner runner;
+  private final RegisterRows register;
   private final TransactionTemplate transaction;
 
-  Imports(List<ImportMapping> mappings, ImportQueries queries, ImportRunner runner, TransactionTemplate transaction) {
+  Imports(List<ImportMapping> mappings, ImportQueries queries, ImportRunner runner, RegisterRows register,
+      TransactionTemplate transaction) {
     this.mappings = mappings.stream().collect(Collectors.toMap(ImportMapping::name, Function.identity()));
     this.queries = queries;
     this.runner = runner;
+    this.register = register;
     this.transaction = transaction;
   }
 
@@ -51,10 +52,8 @@ public final class Imports {
     transaction.executeWithoutResult(_ -> {
       try (Upload upload = new Upload(file, mapping.columns())) {
         if (queries.insertJob(id, estate.id().value(), mappingName, dryRun, requestedBy, bodyHash, upload.columns())) {
-          load(id, estate.id().value(), mapping, dryRun, upload);
+          load(id, estate, mapping, dryRun, upload);
         }
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
       }
     });
     if (!bodyHash.equals(queries.bodyHash(id))) {
@@ -64,7 +63,7 @@ public final class Imports {
     return job(id);
   }
 
-  private void load(UUID id, UUID estate, ImportMapping mapping, boolean dryRun, Upload upload) {
+  private void load(UUID id, Directory.Estate estate, ImportMapping mapping, boolean dryRun, Upload upload) {
     List<Uploaded> batch = new ArrayList<>(BATCH);
     int rowNo = 0;
     for (List<String> cells = upload.nextCells(); cells != null; cells = upload.nextCells()) {
@@ -77,22 +76,26 @@ public final class Imports {
     if (!batch.isEmpty()) {
       queries.insertRows(id, batch);
     }
-    queries.loaded(id);
+    queries.loaded(id, mapping.key());
   }
 
-  private static Uploaded uploaded(
-      UUID estate, ImportMapping mapping, boolean dryRun, List<String> columns, int rowNo, List<String> cells) {
+  private Uploaded uploaded(
+      Directory.Estate estate, ImportMapping mapping, boolean dryRun, List<String> columns, int rowNo, List<String> cells) {
     try {
       ImportMapping.Row row = mapping.read(Upload.byColumn(columns, cells));
-      UUID identity = row.instance() == null
-          ? ImportIds.content(estate, mapping.name(), row.caseKey(), String.join("\u001F", cells))
-          : ImportIds.instance(estate, mapping.name(), row.caseKey(), row.instance());
-      return new Uploaded(
-          rowNo, row.at(), identity, row.instance() == null, cells, dryRun ? Outcome.IMPORTED : null, null, null);
+      boolean byContent = row instanceof ImportMapping.CaseRow act && act.instance() == null;
+      return new Uploaded(rowNo, row.at(), ImportIds.identity(estate.id().value(), mapping.name(), row, cells), byContent, cells,
+          dryRun ? expected(estate, row) : null, null, null);
     } catch (Rejected rejected) {
-      return new Uploaded(
-          rowNo, null, null, false, cells, Outcome.REJECTED, rejected.code.id(), rejected.field);
+      return new Uploaded(rowNo, null, null, false, cells, Outcome.REJECTED, rejected.code.id(), rejected.field);
     }
+  }
+
+  private Outcome expected(Directory.Estate estate, ImportMapping.Row row) {
+    return switch (row) {
+      case ImportMapping.CaseRow _ -> Outcome.IMPORTED;
+      case ImportMapping.RegisterRow known -> register.knows(estate, known) ? Outcome.SKIPPED : Outcome.IMPORTED;
+    };
   }
 
   /** Refused with {@code NOT_FOUND} where there is none. */
@@ -104,8 +107,20 @@ public final class Imports {
     return job;
   }
 
-  List<ImportQueries.Done> outcomes(UUID id, @Nullable Outcome outcome, int afterRow, int limit) {
-    return queries.outcomes(id, outcome, afterRow, limit);
+  List<ImportQueries.Done> outcomes(UUID id, @Nullable Outcome outcome, @Nullable String code, int afterRow, int limit) {
+    return queries.outcomes(id, outcome, code, afterRow, limit);
+  }
+
+  /** The first rows that were rejected, or taken although something is wrong with them, in words. */
+  public List<String> remarks(UUID id, int limit, boolean inEnglish) {
+    return queries.remarks(id, limit).stream()
+        .map(row -> "row " + row.rowNo() + " " + row.outcome() + ": " + row.code() + " " + row.message(inEnglish)).toList();
+  }
+
+  /** The mappings there are, each with what it reads. */
+  public Map<String, String> mappings() {
+    return mappings.values().stream()
+        .collect(Collectors.toMap(ImportMapping::name, ImportMapping::reads, (a, _) -> a, java.util.TreeMap::new));
   }
 
   /** What is recorded stays recorded; what is not yet, will not be. */
