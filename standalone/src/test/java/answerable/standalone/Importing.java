@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -16,6 +17,11 @@ import tools.jackson.databind.JsonNode;
 /** What an administrator does to take a history over. */
 final class Importing {
   private Importing() {}
+
+  /** A real file beside the project, which is not part of it; elsewhere by {@code -Danswerable.shared}. */
+  static Path shared(String name) {
+    return Path.of(System.getProperty("answerable.shared", "../../shared"), "data", name);
+  }
 
   static String newEstate(Client admin, String code, String zone) throws IOException {
     Answer answer = admin.post("/estates", map("code", code, "name", "导入" + code, "company", "安居物业服务有限公司", "zone", zone));

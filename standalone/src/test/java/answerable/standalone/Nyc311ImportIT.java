@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** 2,386 real requests with all their dirt are taken over, none lost, none made up (DOMAIN §7). Needs ../shared/data/nyc311.csv. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class Nyc311ImportIT {
-  private static final Path FILE = Path.of("..", "..", "shared", "data", "nyc311.csv");
+  private static final Path FILE = Importing.shared("nyc311.csv");
   private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM/dd/yyyy hh:mm:ss a", Locale.US);
   private static final String ESTATE = "NYC";

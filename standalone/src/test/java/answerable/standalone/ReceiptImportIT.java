@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** 1,434 real cases taken over as they were answer truly who handled what (DOMAIN §7). Needs ../shared/data/receipt.csv. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReceiptImportIT {
-  private static final Path FILE = Path.of("..", "..", "shared", "data", "receipt.csv");
+  private static final Path FILE = Importing.shared("receipt.csv");
 
   static Program program;
   static Client admin;

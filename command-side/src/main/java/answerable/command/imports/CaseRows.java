@@ -120,7 +120,8 @@ final class CaseRows {
   }
 
   private Scene scene(CaseRow row, Act act) {
-    return new Scene(complaint(row), act, person(row.actor()), taking.estate(), this::person, this::cycle);
+    return new Scene(complaint(row), act, person(row.actor()), taking.estate(), this::person, this::cycle,
+        standards.current(taking.estate().standard()).reopenDays());
   }
 
   private Deadlines cycle(Instant start) {

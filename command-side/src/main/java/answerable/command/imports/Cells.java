@@ -119,6 +119,14 @@ record Cells(Map<String, String> byColumn) {
     return text.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
   }
 
+  /** For a cell that must be empty beside the others of its row. */
+  static @Nullable String absent(@Nullable String value, String column) {
+    if (value != null) {
+      throw new Rejected(Code.INVALID_VALUE, column);
+    }
+    return null;
+  }
+
   static <T> T needed(@Nullable T value, String column) {
     if (value == null) {
       throw new Rejected(Code.INVALID_VALUE, column);

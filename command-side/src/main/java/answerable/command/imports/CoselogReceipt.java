@@ -23,13 +23,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * The receipt phase of permit applications in a Dutch municipality (CoSeLoG). What the file does not say is not made up: a
  * judgement is undetermined, a correction names no fields and is recorded with its breach.
  */
-@Component
 final class CoselogReceipt implements ImportMapping {
   private static final String CHANNEL = "case:channel";
   private static final String CASE = "case:concept:name";

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Taking over the history of another system. */
+/** Taking over the history of another system, and the register. */
 @RestController
 @RequestMapping("/api/v1/imports")
 @Tag(name = "Register")
@@ -58,7 +58,7 @@ class ImportController {
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Allowed(ADMIN)
-  @Operation(summary = "导入历史 Import a file of history; the same file again adds nothing")
+  @Operation(summary = "导入 Import a file, CSV or XLSX: history, premises or households; the same file again adds nothing")
   ResponseEntity<ImportJob> start(
       Caller caller, Attempt attempt, @RequestPart MultipartFile file, @RequestParam String mapping, @RequestParam String estate,
       @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {

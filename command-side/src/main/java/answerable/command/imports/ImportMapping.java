@@ -21,7 +21,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the rows of somebody else's file become commands. Pure: a row says the same whenever it is read. */
-interface ImportMapping {
+sealed interface ImportMapping permits CoselogReceipt, Nyc311, OwnComplaints, PremisesRegister, HouseholdRegister {
+  List<ImportMapping> ALL =
+      List.of(new OwnComplaints(), new PremisesRegister(), new HouseholdRegister(), new CoselogReceipt(), new Nyc311());
+
+  static @Nullable ImportMapping named(String name) {
+    return ALL.stream().filter(mapping -> mapping.name().equals(name)).findFirst().orElse(null);
+  }
+
   String name();
 
   /** What its files hold, for who has to choose one. */
@@ -129,10 +136,11 @@ interface ImportMapping {
    * @param actor who does it; of a finding the one who acts in its row
    * @param people everybody whom the step names
    * @param cycle the deadlines of a cycle that begins at a moment
+   * @param reopenDays for how long after the final reply the estate lets the complainant have it reopened
    */
   record Scene(
       ComplaintId id, Act act, StaffId actor, Directory.Estate estate, Function<String, StaffId> people,
-      Function<Instant, Deadlines> cycle) {}
+      Function<Instant, Deadlines> cycle, int reopenDays) {}
 
   @FunctionalInterface
   interface Doing {

@@ -8,11 +8,10 @@ import answerable.command.register.Directory;
 import answerable.edge.Problem;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,15 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Imports {
   private static final int BATCH = 1_000;
 
-  private final Map<String, ImportMapping> mappings;
   private final ImportQueries queries;
   private final ImportRunner runner;
   private final RegisterRows register;
   private final TransactionTemplate transaction;
 
-  Imports(List<ImportMapping> mappings, ImportQueries queries, ImportRunner runner, RegisterRows register,
-      TransactionTemplate transaction) {
-    this.mappings = mappings.stream().collect(Collectors.toMap(ImportMapping::name, Function.identity()));
+  Imports(ImportQueries queries, ImportRunner runner, RegisterRows register, TransactionTemplate transaction) {
     this.queries = queries;
     this.runner = runner;
     this.register = register;
@@ -45,7 +41,7 @@ public final class Imports {
    */
   public ImportJob start(
       UUID id, Directory.Estate estate, String mappingName, boolean dryRun, String requestedBy, String bodyHash, InputStream file) {
-    ImportMapping mapping = mappings.get(mappingName);
+    ImportMapping mapping = ImportMapping.named(mappingName);
     if (mapping == null) {
       throw Problem.invalid("mapping", "没有此导入映射", "no such mapping");
     }
@@ -117,10 +113,11 @@ public final class Imports {
         .map(row -> "row " + row.rowNo() + " " + row.outcome() + ": " + row.code() + " " + row.message(inEnglish)).toList();
   }
 
-  /** The mappings there are, each with what it reads. */
-  public Map<String, String> mappings() {
-    return mappings.values().stream()
-        .collect(Collectors.toMap(ImportMapping::name, ImportMapping::reads, (a, _) -> a, java.util.TreeMap::new));
+  /** The names of the mappings there are, each with what it reads. */
+  public static Map<String, String> mappings() {
+    Map<String, String> mappings = new LinkedHashMap<>();
+    ImportMapping.ALL.forEach(mapping -> mappings.put(mapping.name(), mapping.reads()));
+    return mappings;
   }
 
   /** What is recorded stays recorded; what is not yet, will not be. */

@@ -25,13 +25,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * The open service requests of New York City (311), a whole case a row. The agency is all that is known of who acted. What the file
  * does not say is not made up: nobody judged the complaint, and a closed one was answered in words that are not on record.
  */
-@Component
 final class Nyc311 implements ImportMapping {
   private static final String KEY = "Unique Key";
   private static final String CREATED = "Created Date";

@@ -44,8 +44,13 @@ final class XlsxRows implements Rows {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
       XlsxCheck.check(file);
       workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
-      stream = workbook.getFirstSheet().openStream();
-      rows = stream.iterator();
+      try {
+        stream = workbook.getFirstSheet().openStream();
+        rows = stream.iterator();
+      } catch (IOException | RuntimeException unreadable) {
+        workbook.close();
+        throw unreadable;
+      }
     } catch (Problem unusable) {
       Files.delete(file);
       throw unusable;
