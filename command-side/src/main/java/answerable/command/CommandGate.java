@@ -148,7 +148,7 @@ final class CommandGate implements Commands {
     if (bodyHash != null && !bodyHash.equals(attempt.bodyHash())) {
       throw new Problem(Code.IDEMPOTENCY_KEY_REUSED);
     }
-    return new Receipt(last.stream(), last.seq(), "p" + last.position(), last.position(), false);
+    return new Receipt(last.stream(), last.seq(), "p" + last.position(), last.position(), false, last.meta().breaches());
   }
 
   /** A command that changed nothing answers with what stands. */
@@ -156,9 +156,9 @@ final class CommandGate implements Commands {
     List<Recorded<DomainEvent>> events = log.ofCommand(attempt.commandId());
     if (events.isEmpty()) {
       long head = log.head();
-      return new Receipt(stream, log.lastSeq(stream), "p" + head, head, true);
+      return new Receipt(stream, log.lastSeq(stream), "p" + head, head, true, List.of());
     }
     Recorded<DomainEvent> last = events.getLast();
-    return new Receipt(stream, last.seq(), "p" + last.position(), last.position(), true);
+    return new Receipt(stream, last.seq(), "p" + last.position(), last.position(), true, last.meta().breaches());
   }
 }

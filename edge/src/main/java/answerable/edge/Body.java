@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
@@ -27,7 +28,7 @@ import org.springframework.web.util.WebUtils;
 /** The body of a request, read when it is first asked for, once, and no further than it may go. */
 final class Body extends HttpServletRequestWrapper {
   static final int LIMIT = 1 << 20;
-  static final String LARGE = "/api/v1/imports";
+  private static final Pattern LARGE = Pattern.compile("/api/v1/(imports|estates/[^/]+/(premises|households)/import)");
 
   private byte @Nullable [] content;
 
@@ -126,7 +127,7 @@ final class Body extends HttpServletRequestWrapper {
     @Override protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
       boolean upload = multipart(request);
-      if (upload && request.getRequestURI().equals(request.getContextPath() + LARGE)) {
+      if (upload && LARGE.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches()) {
         chain.doFilter(request, response);
       } else if (upload) {
         problems.write(request, response, new Problem(Code.UNSUPPORTED_MEDIA_TYPE));

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -82,18 +83,27 @@ final class Commandline {
   }
 
   @Command(name = "import", mixinStandardHelpOptions = true,
-      description = "Takes over a file of history as it was. The same file again adds nothing.")
+      description = "Takes over a file of history as it was, or of the register. The same file again adds nothing.")
   static final class Import implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "The file, CSV with a heading.")
+    private static final int REMARKS = 20;
+
+    @Parameters(paramLabel = "FILE", description = "The file, CSV or XLSX, with a heading.")
     private Path file = Path.of("");
 
-    @Option(names = "--mapping", required = true, description = "How its columns are read: coselog-receipt.")
+    static final class Mappings implements Iterable<String> {
+      @Override public Iterator<String> iterator() {
+        return Imports.mappings().keySet().iterator();
+      }
+    }
+
+    @Option(names = "--mapping", required = true, completionCandidates = Mappings.class,
+        description = "How its columns are read: ${COMPLETION-CANDIDATES}.")
     private String mapping = "";
 
     @Option(names = "--estate", required = true, description = "Code or id of the estate it belongs to.")
     private String estate = "";
 
-    @Option(names = "--dry-run", description = "Only look whether the rows can be read.")
+    @Option(names = "--dry-run", description = "Only look what would become of the rows.")
     private boolean dryRun;
 
     @Mixin private Store store = new Store();
@@ -101,6 +111,11 @@ final class Commandline {
     @Override public Integer call() throws IOException, InterruptedException {
       if (!Files.isReadable(file) || Files.isDirectory(file)) {
         System.err.println("can't read " + file);
+        return CommandLine.ExitCode.USAGE;
+      }
+      if (!Imports.mappings().containsKey(mapping)) {
+        System.err.println("no mapping " + mapping + "; there are:");
+        Imports.mappings().forEach((name, reads) -> System.err.println("  " + name + ": " + reads));
         return CommandLine.ExitCode.USAGE;
       }
       try (ConfigurableApplicationContext context = store.open(new SpringApplication(Standalone.class))) {
@@ -133,6 +148,7 @@ final class Commandline {
       }
       System.out.println(job.state() + (dryRun ? ", dry run: " : ": ") + job.imported() + " imported, " + job.skipped() + " skipped, "
           + job.rejected() + " rejected");
+      imports.remarks(id, REMARKS, true).forEach(System.out::println);
       return job.state() == ImportJob.State.DONE && job.rejected() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,6 +32,15 @@ class CommandlineIT {
     Result result = run(line);
     assertThat(result.status()).isZero();
     assertThat(result.output()).contains("Usage: answerable").contains("demo").doesNotContain("Exception");
+    assertThat(folder.resolve("answerable-data")).doesNotExist();
+  }
+
+  @Test void the_help_names_every_mapping_and_an_unknown_one_is_refused_with_what_there_is() throws Exception {
+    assertThat(run("import --help").output()).contains("complaints", "premises", "households", "coselog-receipt", "nyc-311");
+    Files.writeString(folder.resolve("some.csv"), "kind,building\n");
+    Result unknown = run("import some.csv --mapping sap --estate CHHY");
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.output()).contains("no mapping sap").contains("premises: ");
     assertThat(folder.resolve("answerable-data")).doesNotExist();
   }
 

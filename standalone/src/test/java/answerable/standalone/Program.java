@@ -21,6 +21,7 @@ final class Program implements AutoCloseable {
   private final int port;
 
   private static Program shared;
+  private static Program forImports;
 
   private Program(Process process, Path data, int port) {
     this.process = process;
@@ -31,18 +32,31 @@ final class Program implements AutoCloseable {
   /** One program with a month of demo for all tests that leave it as it is; it ends with them. */
   static synchronized Program shared() {
     if (shared == null) {
-      try {
-        Path data = Files.createTempDirectory("answerable-").resolve("shared");
-        shared = start(data, "--answerable.demo.months=1", "--answerable.demo.now=2026-11-20T18:00:00+08:00");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-          shared.close();
-          delete(data.getParent());
-        }));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      shared = kept("shared", "--answerable.demo.months=1", "--answerable.demo.now=2026-11-20T18:00:00+08:00");
     }
     return shared;
+  }
+
+  /** One program for all tests that bring an estate of their own. */
+  static synchronized Program forImports() {
+    if (forImports == null) {
+      forImports = kept("imports", "--answerable.demo.months=0");
+    }
+    return forImports;
+  }
+
+  private static Program kept(String name, String... arguments) {
+    try {
+      Path data = Files.createTempDirectory("answerable-").resolve(name);
+      Program program = start(data, arguments);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+        program.close();
+        delete(data.getParent());
+      }));
+      return program;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void delete(Path folder) {

@@ -1,17 +1,13 @@
 package answerable.standalone;
 
-import static answerable.standalone.Client.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import answerable.standalone.Client.Answer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,35 +20,25 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** 1,434 real cases taken over as they were answer truly who handled what (DOMAIN §7). Needs ../shared/data/receipt.csv. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReceiptImportIT {
-  private static final Path FILE = Path.of("..", "..", "shared", "data", "receipt.csv");
+  private static final Path FILE = Importing.shared("receipt.csv");
 
-  @TempDir static Path folder;
   static Program program;
   static Client admin;
 
   @BeforeAll static void start() {
     assumeTrue(Files.exists(FILE), "ReceiptImportIT skipped: ../shared/data/receipt.csv is absent");
-    program = Program.start(folder.resolve("receipt"), "--answerable.demo.months=0");
+    program = Program.forImports();
     admin = program.client("admin");
-  }
-
-  @AfterAll static void stop() {
-    if (program != null) {
-      program.close();
-    }
   }
 
   @Test @Order(1) void every_row_of_the_file_is_taken_over_once() throws IOException {
@@ -148,42 +134,17 @@ class ReceiptImportIT {
   }
 
   private static String newEstate(String code) throws IOException {
-    Answer answer = admin.post("/estates", map("code", code, "name", "导入" + code, "company", "安居物业服务有限公司",
-        "zone", "Europe/Amsterdam"));
-    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-    return code;
+    return Importing.newEstate(admin, code, "Europe/Amsterdam");
   }
 
   private static JsonNode imported(byte[] file, String estate) throws IOException {
-    String boundary = "answerable-boundary";
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (String[] field : new String[][] {{"mapping", "coselog-receipt"}, {"estate", estate}}) {
-      body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field[0] + "\"\r\n\r\n" + field[1] + "\r\n")
-          .getBytes(StandardCharsets.UTF_8));
-    }
-    body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"receipt.csv\"\r\n"
-        + "Content-Type: text/csv\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-    body.writeBytes(file);
-    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    Answer started = admin.send(admin.request("/imports").header("Content-Type", "multipart/form-data; boundary=" + boundary)
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
-    assertThat(started.status()).as(started.body().toString()).isIn(200, 201, 202);
-    return Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100))
-        .until(() -> admin.get("/imports/" + started.id()).body(), job -> {
-          assertThat(job.path("state").asString()).isNotIn("FAILED", "CANCELLED");
-          return job.path("state").asString().equals("DONE");
-        });
+    return Importing.imported(admin, file, "coselog-receipt", estate);
   }
 
   /** The summary once the read model has passed the import. */
   private static JsonNode summary(String estate, int cases) throws IOException {
-    try (Store store = Store.of(program.data())) {
-      String token = "p" + store.number("select max(position) from event");
-      Answer answer = admin.get("/complaints/custody-summary?estate=" + estate, "Consistency-Token", token, "Prefer", "wait=30");
-      assertThat(answer.body().path("cases").asInt()).as(answer.body().toString()).isEqualTo(cases);
-      return answer.body();
-    } catch (java.sql.SQLException e) {
-      throw new IOException(e);
-    }
+    Answer answer = Importing.upToNow(program, admin, "/complaints/custody-summary?estate=" + estate);
+    assertThat(answer.body().path("cases").asInt()).as(answer.body().toString()).isEqualTo(cases);
+    return answer.body();
   }
 }

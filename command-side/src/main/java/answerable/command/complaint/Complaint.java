@@ -266,7 +266,8 @@ class Complaint {
 
   @CommandHandler void handle(ReopenComplaint c) {
     Instant repliedAt = outcome.repliedAt();
-    boolean inTime = repliedAt != null && !c.act().at().isAfter(repliedAt.plus(Duration.ofDays(c.windowDays())));
+    Instant asked = c.act().imported() ? c.act().meta().occurredAt() : c.act().at();
+    boolean inTime = repliedAt != null && !asked.isAfter(repliedAt.plus(Duration.ofDays(c.windowDays())));
     var judgement = judge(c)
         .require(c.reason() != null, REOPEN_1)
         .require(c.by() == ReopenedBy.COMPLAINANT ? inTime : c.act().may(Role.SUPERVISOR), REOPEN_2);

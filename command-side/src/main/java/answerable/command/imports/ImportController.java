@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Taking over the history of another system. */
+/** Taking over the history of another system, and the register. */
 @RestController
 @RequestMapping("/api/v1/imports")
 @Tag(name = "Register")
@@ -49,6 +49,7 @@ class ImportController {
 
   /**
    * @param row number of the row in the file, from 1, the heading not counted
+   * @param code why it was rejected; of an imported row what is wrong with it, as {@code TIME-1} where its times contradict each other
    * @param message what the code says, and the column it is about
    */
   record RowOutcome(int row, Outcome outcome, @Nullable String code, @Nullable String message) {}
@@ -57,7 +58,7 @@ class ImportController {
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Allowed(ADMIN)
-  @Operation(summary = "导入历史 Import a file of history; the same file again adds nothing")
+  @Operation(summary = "导入 Import a file, CSV or XLSX: history, premises or households; the same file again adds nothing")
   ResponseEntity<ImportJob> start(
       Caller caller, Attempt attempt, @RequestPart MultipartFile file, @RequestParam String mapping, @RequestParam String estate,
       @RequestParam(defaultValue = "false") boolean dryRun) throws IOException {
@@ -80,18 +81,21 @@ class ImportController {
   @Operation(summary = "逐行结果 What became of each row, by row number")
   ResponseEntity<RowOutcomes> rows(
       Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable Outcome outcome,
-      @RequestParam(defaultValue = "50") int limit, @RequestParam(defaultValue = "0") int cursor, Locale locale) {
+      @RequestParam(required = false) @Nullable String code, @RequestParam(defaultValue = "50") int limit, @RequestParam(defaultValue = "0") int cursor, Locale locale) {
     visible(caller, id);
     if (limit < 1 || limit > MOST) {
       throw Problem.invalid("limit", "须在 1 到 200 之间", "must be from 1 to 200");
     }
-    List<ImportQueries.Done> found = imports.outcomes(id, outcome, cursor, limit + 1);
+    if (code != null && Arrays.stream(Code.values()).noneMatch(known -> known.id().equals(code))) {
+      throw Problem.invalid("code", "没有此代码", "no such code");
+    }
+    List<ImportQueries.Done> found = imports.outcomes(id, outcome, code, cursor, limit + 1);
     List<RowOutcome> items = found.stream().limit(limit).map(row -> outcome(row, locale)).toList();
     String next = found.size() > limit ? Integer.toString(items.getLast().row()) : null;
     HttpHeaders headers = new HttpHeaders();
     if (next != null) {
       headers.add(HttpHeaders.LINK, "</api/v1/imports/" + id + "/rows?limit=" + limit + "&cursor=" + next
-          + (outcome == null ? "" : "&outcome=" + outcome) + ">; rel=\"next\"");
+          + (outcome == null ? "" : "&outcome=" + outcome) + (code == null ? "" : "&code=" + code) + ">; rel=\"next\"");
     }
     return ResponseEntity.ok().headers(headers).body(new RowOutcomes(items, next));
   }
@@ -111,11 +115,6 @@ class ImportController {
   }
 
   private static RowOutcome outcome(ImportQueries.Done row, Locale locale) {
-    String message = Arrays.stream(Code.values())
-        .filter(code -> code.id().equals(row.code()))
-        .map(code -> locale.getLanguage().equals("en") ? code.en() : code.zh())
-        .map(text -> row.field() == null || row.field().isEmpty() ? text : text + " (" + row.field() + ")")
-        .findFirst().orElse(null);
-    return new RowOutcome(row.rowNo(), row.outcome(), row.code(), message);
+    return new RowOutcome(row.rowNo(), row.outcome(), row.code(), row.message(locale.getLanguage().equals("en")));
   }
 }

@@ -2,6 +2,7 @@ package answerable.command.imports;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
+import java.util.List;
 import java.util.UUID;
 
 /** The same row of the same file has the same ids whenever it is imported, so that the log takes it once. */
@@ -17,6 +18,23 @@ final class ImportIds {
 
   static UUID engagement(UUID estate, String login) {
     return named("engagement", estate.toString(), login);
+  }
+
+  /** What a row is, however often it is sent. */
+  static UUID identity(UUID estate, String mapping, ImportMapping.Row row, List<String> cells) {
+    return switch (row) {
+      case ImportMapping.CaseRow r -> r.instance() == null
+          ? content(estate, mapping, r.key(), String.join("\u001F", cells))
+          : instance(estate, mapping, r.key(), r.instance());
+      case ImportMapping.Place r -> named("place", estate.toString(), r.key());
+      case ImportMapping.Home r ->
+          named("resident", estate.toString(), r.key(), r.person() == null ? "" : r.person().name());
+    };
+  }
+
+  /** The command that registers a home, whichever of its residents asks for it. */
+  static UUID home(UUID estate, String room) {
+    return named("home", estate.toString(), room);
   }
 
   static UUID instance(UUID estate, String mapping, String caseKey, String instance) {

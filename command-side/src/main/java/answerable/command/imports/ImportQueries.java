@@ -1,5 +1,6 @@
 package answerable.command.imports;
 
+import answerable.api.Code;
 import answerable.command.imports.ImportJob.Outcome;
 import answerable.command.imports.ImportJob.State;
 import java.sql.Array;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,9 +26,18 @@ class ImportQueries {
       int rowNo, @Nullable Instant occurredAt, @Nullable UUID identity, boolean byContent, List<String> cells,
       @Nullable Outcome outcome, @Nullable String code, @Nullable String field) {}
 
-  record Waiting(int rowNo, Instant occurredAt, UUID identity, int occurrence, List<String> cells) {}
+  record Waiting(int rowNo, UUID identity, int occurrence, List<String> cells) {}
 
-  record Done(int rowNo, Outcome outcome, @Nullable String code, @Nullable String field) {}
+  /** {@code code}: why it was rejected, or what is wrong with a row that was imported as it was. */
+  record Done(int rowNo, Outcome outcome, @Nullable String code, @Nullable String field) {
+    @Nullable String message(boolean inEnglish) {
+      return Arrays.stream(Code.values())
+          .filter(known -> known.id().equals(code))
+          .map(known -> inEnglish ? known.en() : known.zh())
+          .map(text -> field == null || field.isEmpty() ? text : text + " (" + field + ")")
+          .findFirst().orElse(null);
+    }
+  }
 
   record Work(UUID job, UUID estate, String mapping, List<String> columns) {}
 
@@ -65,8 +76,17 @@ class ImportQueries {
         });
   }
 
-  /** Tells rows of equal content apart, and counts what there is. */
-  void loaded(UUID job) {
+  /** Tells rows of equal content apart, rejects what a file may name once and names again, and counts what there is. */
+  void loaded(UUID job, @Nullable String key) {
+    if (key != null) {
+      jdbc.update(
+          """
+          update import_row r set outcome = 'REJECTED', code = 'CODE_TAKEN', field = ?, cells = null from (
+            select row_no, row_number() over (partition by identity order by row_no) n
+            from import_row where job = ? and identity is not null) d
+          where r.job = ? and r.row_no = d.row_no and n > 1""",
+          key, job, job);
+    }
     jdbc.update(
         """
         update import_row r set occurrence = n from (
@@ -76,10 +96,11 @@ class ImportQueries {
     jdbc.update(
         """
         update import_job set
-          total = n, imported = i, rejected = r, state = case when n = i + r then 'DONE' else state end,
-          started_at = case when n = i + r then queued_at end, finished_at = case when n = i + r then clock_timestamp() end
+          total = n, imported = i, skipped = s, rejected = r, state = case when n = i + s + r then 'DONE' else state end,
+          started_at = case when n = i + s + r then queued_at end, finished_at = case when n = i + s + r then clock_timestamp() end
         from (
-          select count(*) n, count(*) filter (where outcome = 'IMPORTED') i, count(*) filter (where outcome = 'REJECTED') r
+          select count(*) n, count(*) filter (where outcome = 'IMPORTED') i, count(*) filter (where outcome = 'SKIPPED') s,
+            count(*) filter (where outcome = 'REJECTED') r
           from import_row where job = ?) c
         where id = ?""",
         job, job);
@@ -115,13 +136,21 @@ class ImportQueries {
   }
 
   /** Rows with an outcome, by their number. */
-  List<Done> outcomes(UUID job, @Nullable Outcome outcome, int afterRow, int limit) {
+  List<Done> outcomes(UUID job, @Nullable Outcome outcome, @Nullable String code, int afterRow, int limit) {
     return jdbc.query(
         """
         select row_no, outcome, code, field from import_row
-        where job = ? and outcome is not null and (?::text is null or outcome = ?) and row_no > ? order by row_no limit ?""",
+        where job = ? and outcome is not null and (?::text is null or outcome = ?) and (?::text is null or code = ?) and row_no > ?
+        order by row_no limit ?""",
         (row, _) -> new Done(row.getInt(1), Outcome.valueOf(row.getString(2)), row.getString(3), row.getString(4)),
-        job, outcome == null ? null : outcome.name(), outcome == null ? null : outcome.name(), afterRow, limit);
+        job, outcome == null ? null : outcome.name(), outcome == null ? null : outcome.name(), code, code, afterRow, limit);
+  }
+
+  /** The first rows that have something to be said about them. */
+  List<Done> remarks(UUID job, int limit) {
+    return jdbc.query(
+        "select row_no, outcome, code, field from import_row where job = ? and code is not null order by row_no limit ?",
+        (row, _) -> new Done(row.getInt(1), Outcome.valueOf(row.getString(2)), row.getString(3), row.getString(4)), job, limit);
   }
 
   /** Jobs that wait to be worked on, or were being worked on by somebody; oldest first. */
@@ -144,10 +173,9 @@ class ImportQueries {
   List<Waiting> waiting(UUID job, int limit) {
     return jdbc.query(
         """
-        select row_no, occurred_at, identity, occurrence, cells from import_row
+        select row_no, identity, occurrence, cells from import_row
         where job = ? and outcome is null and cells is not null order by occurred_at, row_no limit ?""",
-        (row, _) -> new Waiting(row.getInt(1), row.getTimestamp(2).toInstant(), row.getObject(3, UUID.class), row.getInt(4),
-            strings(row.getArray(5))),
+        (row, _) -> new Waiting(row.getInt(1), row.getObject(2, UUID.class), row.getInt(3), strings(row.getArray(4))),
         job, limit);
   }
 

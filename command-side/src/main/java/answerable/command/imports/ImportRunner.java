@@ -5,12 +5,8 @@ import answerable.command.imports.ImportQueries.Work;
 import answerable.edge.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +25,6 @@ class ImportRunner implements SmartLifecycle {
   private static final int LOCKS = 50;
   private static final long LOOK_EVERY_MILLIS = 2_000;
 
-  private final Map<String, ImportMapping> mappings;
   private final ImportQueries queries;
   private final RowImport rows;
   private final DataSource dataSource;
@@ -37,8 +32,7 @@ class ImportRunner implements SmartLifecycle {
   private volatile boolean running;
   private @Nullable Thread thread;
 
-  ImportRunner(List<ImportMapping> mappings, ImportQueries queries, RowImport rows, DataSource dataSource) {
-    this.mappings = mappings.stream().collect(Collectors.toMap(ImportMapping::name, Function.identity()));
+  ImportRunner(ImportQueries queries, RowImport rows, DataSource dataSource) {
     this.queries = queries;
     this.rows = rows;
     this.dataSource = dataSource;
@@ -103,7 +97,7 @@ class ImportRunner implements SmartLifecycle {
   }
 
   private void complete(Work work) {
-    ImportMapping mapping = mappings.get(work.mapping());
+    ImportMapping mapping = ImportMapping.named(work.mapping());
     if (mapping == null || !queries.start(work.job())) {
       return;
     }

@@ -6,15 +6,12 @@ import answerable.command.imports.ImportJob.State;
 import answerable.command.imports.ImportQueries.Uploaded;
 import answerable.command.register.Directory;
 import answerable.edge.Problem;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,15 +21,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Imports {
   private static final int BATCH = 1_000;
 
-  private final Map<String, ImportMapping> mappings;
   private final ImportQueries queries;
   private final ImportRunner runner;
+  private final RegisterRows register;
   private final TransactionTemplate transaction;
 
-  Imports(List<ImportMapping> mappings, ImportQueries queries, ImportRunner runner, TransactionTemplate transaction) {
-    this.mappings = mappings.stream().collect(Collectors.toMap(ImportMapping::name, Function.identity()));
+  Imports(ImportQueries queries, ImportRunner runner, RegisterRows register, TransactionTemplate transaction) {
     this.queries = queries;
     this.runner = runner;
+    this.register = register;
     this.transaction = transaction;
   }
 
@@ -44,17 +41,15 @@ public final class Imports {
    */
   public ImportJob start(
       UUID id, Directory.Estate estate, String mappingName, boolean dryRun, String requestedBy, String bodyHash, InputStream file) {
-    ImportMapping mapping = mappings.get(mappingName);
+    ImportMapping mapping = ImportMapping.named(mappingName);
     if (mapping == null) {
       throw Problem.invalid("mapping", "没有此导入映射", "no such mapping");
     }
     transaction.executeWithoutResult(_ -> {
       try (Upload upload = new Upload(file, mapping.columns())) {
         if (queries.insertJob(id, estate.id().value(), mappingName, dryRun, requestedBy, bodyHash, upload.columns())) {
-          load(id, estate.id().value(), mapping, dryRun, upload);
+          load(id, estate, mapping, dryRun, upload);
         }
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
       }
     });
     if (!bodyHash.equals(queries.bodyHash(id))) {
@@ -64,7 +59,7 @@ public final class Imports {
     return job(id);
   }
 
-  private void load(UUID id, UUID estate, ImportMapping mapping, boolean dryRun, Upload upload) {
+  private void load(UUID id, Directory.Estate estate, ImportMapping mapping, boolean dryRun, Upload upload) {
     List<Uploaded> batch = new ArrayList<>(BATCH);
     int rowNo = 0;
     for (List<String> cells = upload.nextCells(); cells != null; cells = upload.nextCells()) {
@@ -77,22 +72,26 @@ public final class Imports {
     if (!batch.isEmpty()) {
       queries.insertRows(id, batch);
     }
-    queries.loaded(id);
+    queries.loaded(id, mapping.key());
   }
 
-  private static Uploaded uploaded(
-      UUID estate, ImportMapping mapping, boolean dryRun, List<String> columns, int rowNo, List<String> cells) {
+  private Uploaded uploaded(
+      Directory.Estate estate, ImportMapping mapping, boolean dryRun, List<String> columns, int rowNo, List<String> cells) {
     try {
       ImportMapping.Row row = mapping.read(Upload.byColumn(columns, cells));
-      UUID identity = row.instance() == null
-          ? ImportIds.content(estate, mapping.name(), row.caseKey(), String.join("\u001F", cells))
-          : ImportIds.instance(estate, mapping.name(), row.caseKey(), row.instance());
-      return new Uploaded(
-          rowNo, row.at(), identity, row.instance() == null, cells, dryRun ? Outcome.IMPORTED : null, null, null);
+      boolean byContent = row instanceof ImportMapping.CaseRow act && act.instance() == null;
+      return new Uploaded(rowNo, row.at(), ImportIds.identity(estate.id().value(), mapping.name(), row, cells), byContent, cells,
+          dryRun ? expected(estate, row) : null, null, null);
     } catch (Rejected rejected) {
-      return new Uploaded(
-          rowNo, null, null, false, cells, Outcome.REJECTED, rejected.code.id(), rejected.field);
+      return new Uploaded(rowNo, null, null, false, cells, Outcome.REJECTED, rejected.code.id(), rejected.field);
     }
+  }
+
+  private Outcome expected(Directory.Estate estate, ImportMapping.Row row) {
+    return switch (row) {
+      case ImportMapping.CaseRow _ -> Outcome.IMPORTED;
+      case ImportMapping.RegisterRow known -> register.knows(estate, known) ? Outcome.SKIPPED : Outcome.IMPORTED;
+    };
   }
 
   /** Refused with {@code NOT_FOUND} where there is none. */
@@ -104,8 +103,21 @@ public final class Imports {
     return job;
   }
 
-  List<ImportQueries.Done> outcomes(UUID id, @Nullable Outcome outcome, int afterRow, int limit) {
-    return queries.outcomes(id, outcome, afterRow, limit);
+  List<ImportQueries.Done> outcomes(UUID id, @Nullable Outcome outcome, @Nullable String code, int afterRow, int limit) {
+    return queries.outcomes(id, outcome, code, afterRow, limit);
+  }
+
+  /** The first rows that were rejected, or taken although something is wrong with them, in words. */
+  public List<String> remarks(UUID id, int limit, boolean inEnglish) {
+    return queries.remarks(id, limit).stream()
+        .map(row -> "row " + row.rowNo() + " " + row.outcome() + ": " + row.code() + " " + row.message(inEnglish)).toList();
+  }
+
+  /** The names of the mappings there are, each with what it reads. */
+  public static Map<String, String> mappings() {
+    Map<String, String> mappings = new LinkedHashMap<>();
+    ImportMapping.ALL.forEach(mapping -> mappings.put(mapping.name(), mapping.reads()));
+    return mappings;
   }
 
   /** What is recorded stays recorded; what is not yet, will not be. */

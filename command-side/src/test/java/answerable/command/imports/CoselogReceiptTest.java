@@ -10,13 +10,20 @@ import answerable.api.Code;
 import answerable.api.ComplaintCommand;
 import answerable.api.ComplaintCommand.*;
 import answerable.api.Id.ComplaintId;
+import answerable.api.Id.EstateId;
 import answerable.api.Id.StaffId;
 import answerable.api.Meta;
 import answerable.api.Shipped;
 import answerable.api.Terms.Channel;
-import answerable.command.imports.ImportMapping.Row;
+import answerable.command.imports.ImportMapping.CaseRow;
+import answerable.command.imports.ImportMapping.Scene;
+import answerable.command.imports.ImportMapping.Stated;
 import answerable.command.imports.ImportMapping.Step;
+import answerable.command.register.Directory;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +52,24 @@ class CoselogReceiptTest {
     return new Act(meta, Set.of(), true, Instant.EPOCH, null, Shipped.VERSIONS, true);
   }
 
+  static Scene scene(Act act) {
+    var estate = new Directory.Estate(
+        new EstateId(new UUID(1, 3)), "CHHY", "翠湖花园", ZoneId.of("Asia/Shanghai"), "cn-typical", new BigDecimal("5000"));
+    return new Scene(CASE, act, WHO, estate, login -> new StaffId(UUID.nameUUIDFromBytes(login.getBytes(StandardCharsets.UTF_8))),
+        start -> Shipped.STANDARDS.getFirst().deadlines(Shipped.CN.in(estate.zone()), start, null), 30);
+  }
+
   @Test void a_confirmation_of_receipt_opens_the_case_and_names_the_responsible() {
-    Row row = mapping.read(cells("Confirmation of receipt", Map.of()));
-    assertThat(row.caseKey()).isEqualTo("case-10011");
+    CaseRow row = mapping.read(cells("Confirmation of receipt", Map.of()));
+    assertThat(row.key()).isEqualTo("case-10011");
     assertThat(row.instance()).isEqualTo("task-42933");
     assertThat(row.actor()).isEqualTo("Resource10");
     assertThat(row.at()).isEqualTo("2011-10-11T11:45:40.276Z");
     assertThat(row.people()).containsExactlyInAnyOrder("Resource10", "Resource21");
     assertThat(row.steps()).containsExactly(
         new Step.Acceptance(
-            Channel.WEB, Instant.parse("2011-10-11T11:42:22.688Z"), row.at(), "导入案件 case-10011 imported case"),
-        new Step.Responsibility("Resource21", Instant.parse("2011-12-06T12:41:31.788Z")));
+            Channel.WEB, Instant.parse("2011-10-11T11:42:22.688Z"), row.at(), Stated.only("导入案件 case-10011 imported case")),
+        new Step.Responsibility("Resource21", null, Instant.parse("2011-12-06T12:41:31.788Z")));
   }
 
   @ParameterizedTest(name = "{0} is recorded as {1}")
@@ -74,7 +88,7 @@ class CoselogReceiptTest {
 
   ComplaintCommand command(String activity) {
     Step step = mapping.read(cells(activity, Map.of())).steps().getFirst();
-    return step instanceof Step.Deed deed ? deed.doing().command(CASE, act(), WHO) : null;
+    return step instanceof Step.Deed deed ? deed.doing().command(scene(act())) : null;
   }
 
   @Test void a_reply_is_interim_and_a_follow_up_keeps_the_words_of_the_source() {
@@ -87,7 +101,7 @@ class CoselogReceiptTest {
   @ParameterizedTest(name = "{0} arrives as {1}")
   @CsvSource({"Internet, WEB", "Desk, IN_PERSON", "Post, LETTER", "e-mail, EMAIL", "Intern, INTERNAL"})
   void every_channel_of_the_source_has_its_own(String channel, Channel expected) {
-    Row row = mapping.read(cells("Confirmation of receipt", Map.of("case:channel", channel)));
+    CaseRow row = mapping.read(cells("Confirmation of receipt", Map.of("case:channel", channel)));
     assertThat(row.steps().getFirst())
         .isInstanceOfSatisfying(Step.Acceptance.class, acceptance -> assertThat(acceptance.channel()).isEqualTo(expected));
   }

@@ -67,6 +67,10 @@ class ImportHttpIT {
   }
 
   HttpRequest.Builder upload(String role, Map<String, String> fields, String file) {
+    return upload(role, "/imports", fields, file);
+  }
+
+  HttpRequest.Builder upload(String role, String path, Map<String, String> fields, String file) {
     String boundary = "b" + UUID.randomUUID();
     StringBuilder body = new StringBuilder();
     fields.forEach((name, value) -> body.append("--").append(boundary)
@@ -75,7 +79,7 @@ class ImportHttpIT {
       body.append("--").append(boundary).append("\r\nContent-Disposition: form-data; name=\"file\"; filename=\"receipt.csv\"\r\n")
           .append("Content-Type: text/csv\r\n\r\n").append(file).append("\r\n");
     }
-    return request(role, "/imports").header("Content-Type", "multipart/form-data; boundary=" + boundary)
+    return request(role, path).header("Content-Type", "multipart/form-data; boundary=" + boundary)
         .POST(HttpRequest.BodyPublishers.ofString(body + "--" + boundary + "--\r\n"));
   }
 
@@ -110,6 +114,22 @@ class ImportHttpIT {
     HttpResponse<String> again = sent(upload("ADMIN", fields, file(22, 3)).header("Idempotency-Key", "once"));
     assertThat(json.readTree(again.body()).get("id")).isEqualTo(json.readTree(first.body()).get("id"));
     assertProblem(sent(upload("ADMIN", fields, file(23, 3)).header("Idempotency-Key", "once")), 422, "IDEMPOTENCY_KEY_REUSED");
+  }
+
+  @Test void a_register_is_uploaded_where_it_belongs_and_looked_at_first() throws Exception {
+    String places = "kind,building\n楼栋,8\n楼栋,8\n";
+    HttpResponse<String> looked = sent(upload("ADMIN", "/estates/CHHY/premises/import", Map.of("dryRun", "true"), places));
+    assertThat(looked.statusCode()).as(looked.body()).isEqualTo(201);
+    assertThat(json.readTree(looked.body()).get("rejected").asInt()).isEqualTo(1);
+    assertThat(json.readTree(looked.body()).get("state").asString()).isEqualTo("DONE");
+    String rows = "/imports/" + json.readTree(looked.body()).get("id").asString() + "/rows";
+    assertThat(json.readTree(sent(request("ADMIN", rows + "?code=CODE_TAKEN")).body()).get("items").size()).isEqualTo(1);
+    assertProblem(sent(request("ADMIN", rows + "?code=OOPS")), 400, "INVALID_VALUE");
+    String homes = "building,room,kind,name\n8,1502,OWNER,王明\n";
+    assertThat(sent(upload("ADMIN", "/estates/CHHY/households/import", Map.of(), homes)).statusCode()).isEqualTo(201);
+    assertProblem(sent(upload("CLERK", "/estates/CHHY/premises/import", Map.of(), places)), 403, "ROLE");
+    assertProblem(sent(upload("ADMIN", "/estates/NOWHERE/premises/import", Map.of(), places)), 404, "NOT_FOUND");
+    assertProblem(sent(upload("ADMIN", "/estates/CHHY/premises", Map.of(), places)), 415, "UNSUPPORTED_MEDIA_TYPE");
   }
 
   @Test void bad_uploads_are_problems_with_a_code() throws Exception {

@@ -181,12 +181,12 @@ class ImportsIT {
         "too,short",
         line("Internet", "a", "task-8", "T06 x", "2011-03-02 10:00:00+01:00"))));
     counts(job, State.DONE, 2, 0, 6);
-    assertThat(imports.outcomes(job.id(), Outcome.REJECTED, 0, 10)).extracting(ImportQueries.Done::rowNo, ImportQueries.Done::code)
+    assertThat(imports.outcomes(job.id(), Outcome.REJECTED, null, 0, 10)).extracting(ImportQueries.Done::rowNo, ImportQueries.Done::code)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(2, "INVALID_VALUE"), org.assertj.core.groups.Tuple.tuple(3, "INVALID_VALUE"),
             org.assertj.core.groups.Tuple.tuple(4, "NOT_FOUND"), org.assertj.core.groups.Tuple.tuple(5, "STATE-1"),
             org.assertj.core.groups.Tuple.tuple(6, "TIME-1"), org.assertj.core.groups.Tuple.tuple(7, "INVALID_VALUE"));
-    assertThat(imports.outcomes(job.id(), null, 2, 3)).extracting(ImportQueries.Done::rowNo).containsExactly(3, 4, 5);
+    assertThat(imports.outcomes(job.id(), null, null, 2, 3)).extracting(ImportQueries.Done::rowNo).containsExactly(3, 4, 5);
     assertThat(owner.queryForObject("select count(cells) from import_row where job = ?", Long.class, job.id())).isZero();
   }
 
@@ -203,15 +203,15 @@ class ImportsIT {
     assertThat(answer.getHeaders().getLocation()).hasToString("/api/v1/imports/" + id);
     for (ThrowingCallable look : List.<ThrowingCallable>of(
         () -> controller.progress(stranger, id), () -> controller.cancel(stranger, id),
-        () -> controller.rows(stranger, id, null, 10, 0, Locale.ENGLISH))) {
+        () -> controller.rows(stranger, id, null, null, 10, 0, Locale.ENGLISH))) {
       assertThatThrownBy(look).isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.code()).isEqualTo(Code.NOT_FOUND));
     }
-    var page = controller.rows(admin, id, Outcome.REJECTED, 2, 0, Locale.ENGLISH);
+    var page = controller.rows(admin, id, Outcome.REJECTED, null, 2, 0, Locale.ENGLISH);
     assertThat(page.getBody().items()).containsExactly(
         new ImportController.RowOutcome(1, Outcome.REJECTED, "INVALID_VALUE", "invalid value"),
         new ImportController.RowOutcome(2, Outcome.REJECTED, "INVALID_VALUE", "invalid value"));
     assertThat(page.getHeaders().getFirst("Link")).contains("cursor=2").contains("rel=\"next\"");
-    var last = controller.rows(admin, id, Outcome.REJECTED, 2, 2, Locale.SIMPLIFIED_CHINESE);
+    var last = controller.rows(admin, id, Outcome.REJECTED, null, 2, 2, Locale.SIMPLIFIED_CHINESE);
     assertThat(last.getBody().items()).extracting(ImportController.RowOutcome::message).containsExactly("内容不符合要求");
     assertThat(last.getBody().next()).isNull();
   }

@@ -1,0 +1,75 @@
+package answerable.query.complaint;
+
+import static answerable.api.Role.*;
+
+import answerable.edge.Allowed;
+import answerable.edge.Caller;
+import answerable.query.Sight;
+import answerable.query.projection.Projections;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How often an estate kept its times. */
+@RestController
+@RequestMapping("/api/v1/complaints")
+@Tag(name = "Complaint questions")
+class ClockQueryController {
+  private static final String POPULATION = "本项目全部投诉的全部时限,含导入的历史;有承诺的另计 all clocks of all cases of the estate, imported "
+      + "history included; those with a promise are counted against it as well";
+
+  private final Sight sight;
+  private final Projections projections;
+  private final JdbcClient jdbc;
+
+  ClockQueryController(Sight sight, Projections projections, JdbcClient jdbc) {
+    this.sight = sight;
+    this.projections = projections;
+    this.jdbc = jdbc;
+  }
+
+  /** {@code undecided}: still running, or ended before it was done. */
+  record Tally(long met, long missed, long undecided) {}
+
+  /**
+   * @param standard against the service standard, every clock of this name
+   * @param promise against what the complainant was promised, those clocks for which something was
+   */
+  record Kept(Tally standard, Tally promise) {}
+
+  /** Counted over all cases of the estate up to {@code position}. */
+  record ClockSummary(UUID estate, Map<CaseClocks.Name, Kept> clocks, String population, long position, int projectionVersion) {}
+
+  @GetMapping("/clock-summary")
+  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, ANALYST, ADMIN})
+  @Operation(summary = "时限汇总 How often every clock was kept, by the standard and by what was promised")
+  ClockSummary summary(Caller caller, @RequestParam String estate) {
+    Sight.Estate of = sight.estate(caller, estate);
+    sight.await("case_clocks");
+    long position = projections.position("case_clocks");
+    Map<String, Long> n = jdbc.sql("select measure, n from live.case_clocks_rollup where key = array[?::text]")
+        .param(of.id().toString())
+        .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<CaseClocks.Name, Kept> clocks = new EnumMap<>(CaseClocks.Name.class);
+    for (CaseClocks.Name name : CaseClocks.Name.values()) {
+      if (name != CaseClocks.Name.CADENCE) {
+        clocks.put(name, new Kept(tally(n, name + ".standard."), tally(n, name + ".promise.")));
+      }
+    }
+    return new ClockSummary(of.id(), clocks, POPULATION, position, projections.version("case_clocks"));
+  }
+
+  private static Tally tally(Map<String, Long> n, String prefix) {
+    return new Tally(n.getOrDefault(prefix + "met", 0L), n.getOrDefault(prefix + "missed", 0L),
+        n.getOrDefault(prefix + "undecided", 0L));
+  }
+}
