@@ -108,7 +108,11 @@ final class CommandGate implements Commands {
         throw already;
       } catch (AppendRefused.KeyTaken taken) {
         aggregates.remove(stream.toString());
-        throw command instanceof RegisterCommand || command instanceof PolicyCommand ? new Problem(Code.CODE_TAKEN) : taken;
+        throw switch (command) {
+          case RegisterCommand _ -> new Problem(Code.CODE_TAKEN);
+          case PolicyCommand _ -> new Problem(Code.CONCURRENT);
+          default -> taken;
+        };
       } catch (AppendRefused.OutcomeUnknown unknown) {
         aggregates.remove(stream.toString());
         throw new Problem(Code.OUTCOME_UNKNOWN, List.of(), java.util.Map.of(), java.util.Map.of("Retry-After", "2"));

@@ -3,6 +3,7 @@ package answerable.api;
 import answerable.api.Id.CalendarId;
 import answerable.api.Id.StandardId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of calendars and standards: a new version, nothing else. */
 public sealed interface PolicyCommand {
@@ -10,7 +11,9 @@ public sealed interface PolicyCommand {
 
   Act act();
 
-  record PublishCalendar(CalendarId id, Act act, String name, WorkingCalendar calendar) implements PolicyCommand {}
+  /** {@code basedOn}: the version that held when this one was made, as its pin; null for the first of its name. */
+  record PublishCalendar(CalendarId id, Act act, String name, WorkingCalendar calendar, @Nullable String basedOn)
+      implements PolicyCommand {}
 
   record PublishStandard(StandardId id, Act act, ServiceStandard standard) implements PolicyCommand {}
 }

@@ -62,6 +62,11 @@ public record WorkingCalendar(
     return List.copyOf(parts);
   }
 
+  /** The name in a pin, {@code name@version}. */
+  public static String nameIn(String pin) {
+    return pin.substring(0, Math.max(0, pin.lastIndexOf('@')));
+  }
+
   public WorkingCalendar in(ZoneId other) {
     return other.equals(zone) ? this : new WorkingCalendar(version, other, hours, holidays, makeUpDays, otherHours, published);
   }
@@ -126,6 +131,19 @@ public record WorkingCalendar(
       }
     }
     return worked;
+  }
+
+  /**
+   * A due instant moved on by what a pause took of it: working minutes, or minutes by the wall clock. A clock that had run out before
+   * it was stopped gets nothing back.
+   */
+  public Instant moved(Instant due, Instant pausedAt, Instant resumedAt, boolean wall) {
+    if (pausedAt.isAfter(due) || !resumedAt.isAfter(pausedAt)) {
+      return due;
+    }
+    return wall
+        ? due.plus(Duration.ofMinutes(Duration.between(pausedAt, resumedAt).toMinutes()))
+        : plus(due, Duration.ofMinutes(workingMinutesBetween(pausedAt, resumedAt)));
   }
 
   /** Whether anything between the two, both included, rests on a year that is not published. */

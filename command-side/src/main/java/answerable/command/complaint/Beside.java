@@ -6,7 +6,9 @@ import answerable.api.ComplaintCommand.*;
 import answerable.api.ComplaintEvent.*;
 import answerable.api.Deadlines;
 import answerable.api.Personal;
+import answerable.api.Terms.Category;
 import answerable.api.Words;
+import answerable.api.WorkingCalendar;
 import answerable.command.Judgement;
 import java.time.Instant;
 import java.util.Objects;
@@ -86,16 +88,21 @@ final class Beside {
   @CommandHandler void handle(RecomputeDeadlines c) {
     var judgement = complaint.judge(c);
     Deadlines before = complaint.deadlines();
-    if (!before.provisional() || complaint.outcome().repliedAt() != null) {
+    if (!before.provisional() || complaint.outcome().repliedAt() != null || !isVersionOf(before.calendar(), c.calendar())) {
       return;
     }
-    Deadlines now = complaint.standard(c.act())
-        .deadlines(complaint.calendar(c.act(), c.calendar()), before.startedAt(), complaint.nature().category());
+    WorkingCalendar calendar = complaint.calendar(c.act(), c.calendar());
+    Deadlines now = complaint.standard(c.act()).deadlines(calendar, before.startedAt(), complaint.begunAs());
     if (now.provisional()) {
       return;
     }
-    Instant solveBy = complaint.pauses().shift(
-        now.solveBy(complaint.nature().severity()), complaint.nature().category(), complaint.calendar(c.act(), c.calendar()));
-    Complaint.record(judgement.meta().under(now), new DeadlinesRecomputed(complaint.id(), complaint.cycle(), now, solveBy));
+    Category category = complaint.category();
+    Instant unpaused = complaint.solveFrom(now, complaint.nature().severity(), category, c.act());
+    Complaint.record(judgement.meta().under(now),
+        new DeadlinesRecomputed(complaint.id(), complaint.cycle(), now, complaint.pauses().shift(unpaused, category, calendar)));
+  }
+
+  private static boolean isVersionOf(String pin, String other) {
+    return WorkingCalendar.nameIn(pin).equals(WorkingCalendar.nameIn(other));
   }
 }

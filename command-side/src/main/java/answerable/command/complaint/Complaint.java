@@ -67,6 +67,7 @@ class Complaint {
   private Status status = Status.ACCEPTED;
   private int cycle;
   private @Nullable StaffId complainedAbout;
+  private @Nullable Category begunAs;
   private Nature nature = Nature.UNJUDGED;
   private Handling handling = Handling.NOTHING_YET;
   private Outcome outcome = Outcome.NONE;
@@ -131,10 +132,11 @@ class Complaint {
     return missed && due.isAfter(solveBy) ? solveBy : due;
   }
 
-  private Instant solveFrom(Deadlines d, Severity severity, @Nullable Category category, Act act) {
-    return category == Category.EMERGENCY
-        ? act.policies().standard(d.standard()).solveBy(act.policies().calendar(d.calendar(), zone), d.startedAt(), severity, category)
-        : d.solveBy(severity);
+  /** A cycle's due instants are those of the category it began with; the wall clock of an emergency is another matter. */
+  Instant solveFrom(Deadlines d, Severity severity, @Nullable Category category, Act act) {
+    return (category == Category.EMERGENCY) == (begunAs == Category.EMERGENCY)
+        ? d.solveBy(severity)
+        : act.policies().standard(d.standard()).solveBy(act.policies().calendar(d.calendar(), zone), d.startedAt(), severity, category);
   }
 
   /** Who works beside the person complained about does not keep the case, if a supervisor can take it. */
@@ -375,6 +377,7 @@ class Complaint {
     zone = ZoneId.of(e.zone());
     deadlines = e.deadlines();
     receivedAt = e.receivedAt();
+    begunAs = e.category();
     solveBy = e.deadlines().solveBy(Severity.GENERAL);
     complainedAbout = e.respondent() == null ? null : e.respondent().staff();
     respondent = e.respondent();
@@ -385,6 +388,7 @@ class Complaint {
 
   private void beginAgain(ComplaintReopened e) {
     cycle = e.cycle();
+    begunAs = nature.category();
     deadlines = e.deadlines();
     solveBy = e.deadlines().solveBy(nature.severity());
     handling = handling.inNewCycle();
@@ -434,6 +438,15 @@ class Complaint {
 
   Nature nature() {
     return nature;
+  }
+
+  /** As it is judged to be; until then, as it was accepted. */
+  @Nullable Category category() {
+    return nature.judged() ? nature.category() : begunAs;
+  }
+
+  @Nullable Category begunAs() {
+    return begunAs;
   }
 
   Deadlines deadlines() {

@@ -91,7 +91,6 @@ final class Pausing {
     resume(judgement, act);
   }
 
-  /** A clock that had run out before it was stopped gets no time back. */
   private void resume(Judgement judgement, Act act) {
     Instant pausedAt = complaint.pauses().pausedAt();
     if (pausedAt == null) {
@@ -101,12 +100,7 @@ final class Pausing {
     WorkingCalendar calendar = complaint.calendar(act);
     long working = calendar.workingMinutesBetween(pausedAt, now);
     long wall = Math.max(0, Duration.between(pausedAt, now).toMinutes());
-    Instant due = complaint.solveBy();
-    Instant moved = pausedAt.isAfter(due)
-        ? due
-        : complaint.nature().category() == Category.EMERGENCY
-            ? due.plus(Duration.ofMinutes(wall))
-            : calendar.plus(due, Duration.ofMinutes(working));
+    Instant moved = calendar.moved(complaint.solveBy(), pausedAt, now, complaint.category() == Category.EMERGENCY);
     Complaint.record(judgement, new ClockResumed(complaint.id(), pausedAt, working, wall, moved));
   }
 }

@@ -203,7 +203,7 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
 
   private static List<Clock> recomputed(List<Clock> clocks, DeadlinesRecomputed e) {
     Deadlines d = e.deadlines();
-    return change(clocks, c -> c.runs() && c.provisional(), c -> switch (c.clock()) {
+    return change(clocks, c -> c.runs() && c.cycle() == e.cycle(), c -> switch (c.clock()) {
       case ACK -> c.under(d, d.acknowledgeBy());
       case CLASSIFY -> c.under(d, d.classifyBy());
       case FIRST_REPLY -> c.under(d, d.firstReplyBy());

@@ -1,12 +1,10 @@
-package answerable.command.register;
+package answerable.api;
 
-import static answerable.command.register.WorkingCalendarTest.SHANGHAI;
-import static answerable.command.register.WorkingCalendarTest.at;
+import static answerable.api.WorkingCalendarTest.SHANGHAI;
+import static answerable.api.WorkingCalendarTest.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import answerable.api.Deadlines;
-import answerable.api.Shipped;
 import answerable.api.Terms.Severity;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
