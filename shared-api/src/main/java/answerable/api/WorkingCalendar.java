@@ -22,7 +22,7 @@ import java.util.TreeSet;
  *
  * @param version {@code name@version}
  * @param hours the parts of a working day, in order and apart
- * @param holidays days off from Monday to Friday
+ * @param holidays days off; a weekend among them is off anyway
  * @param makeUpDays Saturdays and Sundays on which is worked
  * @param otherHours the parts of working days that have hours of their own
  * @param published the years whose days off have been announced

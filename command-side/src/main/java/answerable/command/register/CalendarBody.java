@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * on; where it leaves out the hours, they stay as they were.
  *
  * @param years whose days off have been announced, and are now published or published anew
- * @param holidays days off from Monday to Friday
+ * @param holidays days off as they are announced; a weekend among them is off anyway
  * @param makeUpDays Saturdays and Sundays on which is worked
  * @param hours of a working day, in order and apart
  * @param otherHours of working days that have hours of their own
@@ -59,8 +59,8 @@ record CalendarBody(
   /** The new version, or every mistake in it at once. */
   WorkingCalendar version(String pin, @Nullable WorkingCalendar base) {
     List<Violation> mistakes = new ArrayList<>();
-    check("holidays", days(holidays), mistakes, day -> weekend(day)
-        ? mistake("周末本就休息,只列周一至周五的休息日", "a weekend is off anyway; name days off from Monday to Friday")
+    check("holidays", days(holidays), mistakes, day -> days(makeUpDays).contains(day)
+        ? mistake("同一天不能既休息又上班", "a day is not both off and worked")
         : null);
     check("makeUpDays", days(makeUpDays), mistakes, day -> weekend(day)
         ? null

@@ -38,6 +38,8 @@ class CalendarBodyTest {
     assertThat(next.makeUpDays()).containsAll(Shipped.CN.makeUpDays()).contains(SATURDAY);
     assertThat(next.hours()).isEqualTo(Shipped.CN.hours());
     assertThat(next.zone()).isEqualTo(Shipped.CN.zone());
+    LocalDate sunday = LocalDate.of(2027, 1, 3);
+    assertThat(body(List.of(NEW_YEAR, sunday), null, null, null).version("CN@2027.1", Shipped.CN).isWorking(sunday)).isFalse();
   }
 
   @Test void a_year_that_is_published_again_is_said_anew() {
@@ -60,7 +62,7 @@ class CalendarBodyTest {
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({"holidays, 2027-01-02", "holidays, 2026-12-31", "makeUpDays, 2027-01-04", "makeUpDays, 2028-01-01"})
+  @CsvSource({"holidays, 2026-12-31", "makeUpDays, 2027-01-04", "makeUpDays, 2028-01-01"})
   void a_day_on_which_the_entry_would_change_nothing_or_that_lies_in_another_year_is_refused(String field, LocalDate day) {
     boolean off = field.equals("holidays");
     assertThat(mistakes(body(off ? List.of(NEW_YEAR, day) : null, off ? null : List.of(SATURDAY, day), null, null), Shipped.CN))
@@ -68,7 +70,7 @@ class CalendarBodyTest {
   }
 
   @Test void a_day_can_not_be_off_and_worked() {
-    assertThat(mistakes(body(List.of(NEW_YEAR), List.of(NEW_YEAR), null, null), Shipped.CN)).containsExactly("makeUpDays[0]");
+    assertThat(mistakes(body(List.of(NEW_YEAR), List.of(NEW_YEAR), null, null), Shipped.CN)).containsExactly("holidays[0]", "makeUpDays[0]");
     assertThat(mistakes(body(List.of(SATURDAY), List.of(SATURDAY), null, null), Shipped.CN)).containsExactly("holidays[0]");
   }
 
