@@ -196,7 +196,7 @@ final class Commandline {
       application.setAdditionalProfiles("demo");
       try (Bar bar = new Bar()) {
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("progress",
-            (Telling.Progress) (share, at) -> bar.show(share, "told up to " + at.truncatedTo(ChronoUnit.SECONDS))));
+            (Telling.Progress) told -> show(bar, told)));
         try (ConfigurableApplicationContext context = store.open(application, arguments.toArray(String[]::new))) {
           if (!context.getBean(Telling.class).toldNow()) {
             bar.close();
@@ -207,6 +207,11 @@ final class Commandline {
       }
       System.out.println("The demo is there: " + months + " months, seed " + seed + ".");
       return CommandLine.ExitCode.OK;
+    }
+
+    private static void show(Bar bar, Telling.Told told) {
+      bar.show(told.share(), "%.0f %%, told up to %s, %d events, %d events/s, %d s left".formatted(100 * told.share(),
+          told.now().truncatedTo(ChronoUnit.MINUTES), told.events(), told.perSecond(), told.left().toSeconds()));
     }
   }
 }

@@ -24,6 +24,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,12 +47,26 @@ final class Store implements AutoCloseable {
   static Store of(Path data) throws IOException, SQLException {
     try (Stream<Path> files = Files.find(data, 4, (path, a) -> path.endsWith("postmaster.pid"))) {
       List<String> lines = Files.readAllLines(files.findFirst().orElseThrow());
-      HikariDataSource dataSource = new HikariDataSource();
-      dataSource.setJdbcUrl("jdbc:postgresql://localhost:" + lines.get(3).strip() + "/answerable");
-      dataSource.setUsername("postgres");
-      dataSource.setMaximumPoolSize(3);
-      return new Store(dataSource);
+      return at("jdbc:postgresql://localhost:" + lines.get(3).strip() + "/answerable");
     }
+  }
+
+  static Store at(String url) throws SQLException {
+    HikariDataSource dataSource = new HikariDataSource();
+    dataSource.setJdbcUrl(url);
+    dataSource.setUsername("postgres");
+    dataSource.setMaximumPoolSize(3);
+    return new Store(dataSource);
+  }
+
+  /** Everything on record, in order. */
+  List<Recorded<DomainEvent>> all() {
+    EventLog log = EventLog.in(dataSource, new AsItIs());
+    List<Recorded<DomainEvent>> all = new ArrayList<>();
+    for (List<Recorded<DomainEvent>> page = log.after(0, 1000); !page.isEmpty(); page = log.after(all.getLast().position(), 1000)) {
+      all.addAll(page);
+    }
+    return all;
   }
 
   long number(String sql, Object... parameters) throws SQLException {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -41,12 +42,17 @@ final class DemoClock {
     this.telling = folder.resolve("demo-telling");
     Instant lastRecorded = lastRecorded(store);
     this.fresh = lastRecorded == null;
-    this.historyEnds = now == null ? machine.instant() : OffsetDateTime.parse(now).toInstant();
+    this.historyEnds = (now == null ? machine.instant() : OffsetDateTime.parse(now).toInstant()).truncatedTo(ChronoUnit.SECONDS);
     this.historyBegins = historyEnds.atOffset(ZoneOffset.UTC).minusMonths(months).toInstant();
     Instant start = lastRecorded == null
-        ? historyBegins.minus(Duration.ofDays(1)) // the day on which the estate is registered
+        ? registered()
         : later(machine.instant().plus(savedOffset()), lastRecorded);
     this.clock = new SettableClock(machine, start);
+  }
+
+  /** The day before the history begins, on which the estate and its people are registered. */
+  Instant registered() {
+    return historyBegins.minus(Duration.ofDays(1));
   }
 
   private static Instant later(Instant a, Instant b) {

@@ -20,11 +20,9 @@ import answerable.api.RegisterEvent.Resident;
 import answerable.api.Shipped;
 import answerable.api.Terms.ResidentKind;
 import answerable.command.Commands;
-import answerable.command.register.Directory;
 import answerable.edge.Attempt;
 import answerable.edge.Ids;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,27 +40,32 @@ import org.jspecify.annotations.Nullable;
 final class DemoEstate {
   static final String CODE = "CHHY";
   static final String NEIGHBOUR = "LHYY";
-  static final String CONTRACTOR = "电梯维保公司";
+  static final String LIFTS = "电梯维保公司";
+  static final String CLEANING = "保洁服务公司";
+  static final String GREENING = "绿化养护公司";
+  /** Where 吴女士 lives. */
+  static final String OWNERS_ROOM = "8-2-1502";
   private static final int[] HOUSEHOLDS = {96, 96, 120, 120, 144, 144, 168, 168, 180, 180, 192, 192};
   private static final int LANES = 8;
 
   private final Commands commands;
-  private final Directory directory;
   private final Ids ids;
-  private final Clock clock;
+  private final Instant at;
 
-  DemoEstate(Commands commands, Directory directory, Ids ids, Clock clock) {
+  /** {@code at}: the moment at which all of it is registered. */
+  DemoEstate(Commands commands, Ids ids, Instant at) {
     this.commands = commands;
-    this.directory = directory;
     this.ids = ids;
-    this.clock = clock;
+    this.at = at;
   }
 
   /** Registers everything; returns the homes by room, {@code 8-2-1502}. */
   List<Home> register(long seed) {
     EstateId estate = estate(CODE, "翠湖花园");
     People.staffOf(CODE).forEach(who -> engage(estate, who));
-    send(estate, act -> new RegisterContractor(new ContractorId(ids.next()), act, estate, CONTRACTOR, "电梯维保"));
+    contract(estate, LIFTS, "电梯维保");
+    contract(estate, CLEANING, "保洁");
+    contract(estate, GREENING, "绿化养护");
     EstateId neighbour = estate(NEIGHBOUR, "邻湖雅苑");
     People.staffOf(NEIGHBOUR).forEach(who -> engage(neighbour, who));
     return homes(estate, seed);
@@ -105,8 +108,8 @@ final class DemoEstate {
   private Home home(int building, int unit, String door, Random random) {
     SubjectId subject = new SubjectId(ids.next());
     String room = building + "-" + unit + "-" + door;
-    boolean wu = room.equals("8-2-1502");
-    Personal name = new Personal(subject, wu ? People.OWNER.fullName() : Texts.name(random));
+    boolean wu = room.equals(OWNERS_ROOM);
+    Personal name = new Personal(subject, wu ? People.OWNER.fullName() : Phrases.name(random));
     Personal phone = new Personal(subject, "139" + "%08d".formatted(random.nextInt(100_000_000)));
     return new Home(new HouseholdId(ids.next()), String.valueOf(building), room, name, phone, new Personal(subject, room));
   }
@@ -116,7 +119,7 @@ final class DemoEstate {
     PremisesId premises = new PremisesId(ids.next());
     send(estate, act ->
         new RegisterPremises(premises, act, estate, PremisesKind.ROOM, parts[0], parts[1], parts[2], null));
-    String login = home.room().equals("8-2-1502") ? People.OWNER.login() : null;
+    String login = home.room().equals(OWNERS_ROOM) ? People.OWNER.login() : null;
     Resident owner = new Resident(ResidentKind.OWNER, home.name(), home.phone(), login);
     send(estate, act -> new RegisterHousehold(
         home.household(), act, estate, premises, home.building(), home.address(), List.of(owner)));
@@ -137,16 +140,11 @@ final class DemoEstate {
 
   private void send(EstateId estate, Function<Act, Object> command) {
     UUID id = ids.next();
-    Instant now = clock.instant();
-    Meta meta = new Meta(Actor.SYSTEM, estate, null, "demo", id, null, id, null, now, null, null, List.of());
-    commands.send(new Attempt(id, false, "", null, id), command.apply(new Act(meta, Set.of(), false, now, null, Shipped.VERSIONS, false)));
+    Meta meta = new Meta(Actor.SYSTEM, estate, null, "demo", id, null, id, null, at, null, null, List.of());
+    commands.send(new Attempt(id, false, "", null, id), command.apply(new Act(meta, Set.of(), false, at, null, Shipped.VERSIONS, false)));
   }
 
-  Directory.Estate directoryEntry() {
-    Directory.Estate estate = directory.estate(CODE);
-    if (estate == null) {
-      throw new IllegalStateException("the demo estate is not registered");
-    }
-    return estate;
+  private void contract(EstateId estate, String name, String trade) {
+    send(estate, act -> new RegisterContractor(new ContractorId(ids.next()), act, estate, name, trade));
   }
 }

@@ -1,297 +1,148 @@
 package answerable.standalone.demo;
 
-import answerable.api.Act;
-import answerable.api.Actor;
-import answerable.api.ComplaintCommand;
-import answerable.api.ComplaintCommand.*;
-import answerable.api.ComplaintEvent.Complainant;
-import answerable.api.Deadlines;
-import answerable.api.Id.AppointmentId;
-import answerable.api.Id.ComplaintId;
-import answerable.api.Id.ContractorId;
-import answerable.api.Id.TransferId;
-import answerable.api.Meta;
-import answerable.api.Personal;
+import answerable.api.Code;
 import answerable.api.Shipped;
-import answerable.api.Terms.*;
-import answerable.api.Words;
-import answerable.command.Commands;
-import answerable.command.complaint.CaseNumbers;
-import answerable.command.register.Directory;
-import answerable.command.register.Standards;
-import answerable.edge.Attempt;
-import answerable.edge.Ids;
 import answerable.log.SettableClock;
+import answerable.standalone.demo.Proportions.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.PriorityQueue;
 import java.util.Random;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-/** Months of complaints through the eight steps, in simulated time and by the commands everybody uses; the same seed tells the same. */
+/**
+ * Months of complaints, in simulated time and by the commands everybody uses. All that chance decides is decided before the first act;
+ * what is then done depends on nothing but the log, so that the same seed and the same end tell the same.
+ */
 final class DemoHistory {
-  private static final int PER_MONTH = 30;
+  private static final int DAY = 24 * 3_600;
+  private static final int DESK_SECONDS = 7 * 3_600;
 
-  private final Commands commands;
-  private final CaseNumbers numbers;
-  private final Standards standards;
-  private final Directory directory;
-  private final Directory.Estate estate;
-  private final Ids ids;
-  private final SettableClock clock;
-  private final PriorityQueue<Planned> plan =
-      new PriorityQueue<>(Comparator.comparing(Planned::at).thenComparingInt(Planned::order));
-  private int order;
+  private final Stage stage;
+  private final Random random;
+  private final List<DemoEstate.Home> homes;
+  private final Instant from;
+  private final Instant until;
+  private final int months;
 
-  private record Planned(Instant at, int order, Runnable deed) {}
-
+  /** {@code homes}: those that may complain. {@code leftOut}: is told of every rule that stood against a planned act. */
   DemoHistory(
-      Commands commands, CaseNumbers numbers, Standards standards, Directory directory, Directory.Estate estate, Ids ids,
-      SettableClock clock) {
-    this.commands = commands;
-    this.numbers = numbers;
-    this.standards = standards;
-    this.directory = directory;
-    this.estate = estate;
-    this.ids = ids;
-    this.clock = clock;
+      Desk desk, SettableClock clock, List<DemoEstate.Home> homes, Instant from, Instant until, int months, long seed,
+      Consumer<Code> leftOut) {
+    this.random = new Random(seed);
+    this.homes = homes;
+    this.from = from;
+    this.until = until;
+    this.months = months;
+    Hours hours = new Hours(Shipped.CN.in(desk.estate().zone()));
+    this.stage = new Stage(desk, new Script(desk, clock), hours, new Turnover(from, until, months, hours),
+        new Proportions(random), leftOut);
   }
 
-  /** Tells what happened between two instants; what would come later has not happened yet. */
-  void tell(List<DemoEstate.Home> homes, Instant from, Instant until, long seed, Consumer<Instant> progress) {
-    Random random = new Random(seed);
-    long days = Duration.between(from, until).toDays();
-    for (long n = 0; n < days * PER_MONTH / 30; n++) {
-      Instant at = from.plusSeconds(random.nextLong(Math.max(1, Duration.between(from, until).toSeconds())));
-      new Story(homes.get(random.nextInt(homes.size())), new Random(random.nextLong()), working(at, random)).begin();
+  void tell(Consumer<Instant> progress) {
+    for (Turnover.Term term : stage.turnover().terms()) {
+      stage.script().plan(term.from(), () -> stage.desk().engage(term.who(), term.from()));
+      stage.script().plan(term.until(), () -> stage.desk().depart(term.who(), term.until()));
     }
-    for (Planned next = plan.poll(); next != null && next.at().isBefore(until); next = plan.poll()) {
-      clock.advanceTo(next.at());
-      next.deed().run();
-      progress.accept(next.at());
+    for (int cases = 0; cases < months * Proportions.CASES_PER_MONTH;) {
+      cases += story(stage.proportions().kinds.deal());
     }
-    clock.advanceTo(until);
+    stage.script().play(until, progress);
   }
 
-  /** An instant of a working day at the desk, at or after the one given. */
-  private Instant working(Instant at, Random random) {
-    ZoneId zone = estate.zone();
-    LocalDate day = LocalDate.ofInstant(at, zone);
-    while (!standards.isWorkingDay(day)) {
-      day = day.plusDays(1);
-    }
-    return day.atTime(LocalTime.of(9, 0)).atZone(zone).toInstant().plusSeconds(random.nextInt(8 * 3600));
+  /** Plans a story and says of how many cases it is. */
+  private int story(Kind kind) {
+    Instant any = from.plusSeconds(random.nextLong(Math.max(1, Duration.between(from, until).toSeconds())));
+    Instant at = kind == Kind.EMERGENCY ? any : stage.hours().atDesk(any, random.nextInt(DESK_SECONDS));
+    DemoEstate.Home home = home();
+    Case first = open(home, matter(kind), at);
+    return switch (kind) {
+      case ORDINARY -> one(() -> Apart.ordinary(first));
+      case UNFOUNDED -> one(() -> Apart.unfounded(first));
+      case PERFUNCTORY -> one(() -> Apart.perfunctory(first));
+      case EMERGENCY -> one(() -> Apart.emergency(first));
+      case CONDUCT -> one(() -> Apart.conduct(first,
+          first.told.matter() == RareMatters.CONDUCT.getFirst() ? Person.ZHOUSHIFU : Turnover.another(first.custodian, random)));
+      case NEIGHBOUR -> one(() -> Pairs.neighbours(first, neighbour(home)));
+      case WITHDRAWN -> one(() -> Apart.withdrawn(first));
+      case NOT_ACCEPTED -> one(() -> Apart.notAccepted(first));
+      case TRANSFERRED_OUT -> one(() -> Apart.transferredOut(first));
+      case COUNTER_COMPLAINT -> {
+        Case counter = open(neighbour(home), RareMatters.SMOKE, stage.hours().after(at, Duration.ofMinutes(700 + random.nextInt(900))));
+        Pairs.counter(first, counter);
+        yield 2;
+      }
+      case DUPLICATE -> {
+        Pairs.duplicate(first, open(home, first.told.matter(), soonAfter(at, 120)));
+        yield 2;
+      }
+      case WRONG_MERGE -> {
+        Pairs.wrongMerge(first, open(neighbour(home), stage.proportions().matters.deal(), soonAfter(at, 60)));
+        yield 2;
+      }
+      case RECURRING -> recurring(first);
+      case GROUP -> group(home, first.told.matter(), at);
+    };
   }
 
-  /** One complaint, from the call to the lesson. */
-  private final class Story {
-    private final DemoEstate.Home home;
-    private final Random random;
-    private final Texts.Matter matter;
-    private final ComplaintId id = new ComplaintId(ids.next());
-    private People custodian;
-    private Instant at;
+  private int one(Runnable story) {
+    story.run();
+    return 1;
+  }
 
-    Story(DemoEstate.Home home, Random random, Instant at) {
-      this.home = home;
-      this.random = random;
-      this.at = at;
-      this.matter = Texts.matter(random);
-      this.custodian = random.nextBoolean() ? People.LIMIN : People.WANGLEI;
-    }
-
-    void begin() {
-      People acceptor = custodian;
-      then(0, () -> {
-        Act act = act(acceptor);
-        Channel channel = random.nextInt(3) == 0 ? Channel.WECHAT : random.nextInt(3) == 0 ? Channel.IN_PERSON : Channel.PHONE;
-        boolean late = random.nextInt(25) == 0;
-        Instant received = late ? act.at().minus(Duration.ofHours(30)) : act.at();
-        Complainant who =
-            new Complainant(home.name().subject(), home.name(), home.phone(), home.address(), home.building(), home.household());
-        numbers.accept(estate.code(), estate.zone(), received, caseNo -> send(act, new AcceptComplaint(
-            id, act, estate.id(), estate.zone().getId(), caseNo, act.staff(), channel, who, null, null, null,
-            new Personal(home.name().subject(), matter.statement()), new Personal(home.name().subject(), matter.demand()),
-            matter.category(), received, received, List.of(), null, deadlines(received), null)));
-      });
-      Severity severity = matter.category() == Category.STAFF_CONDUCT || random.nextInt(6) == 0 ? Severity.SERIOUS : Severity.GENERAL;
-      boolean unfounded = random.nextInt(12) == 0 && severity == Severity.GENERAL;
-      then(random.nextInt(25), doing(custodian(), a -> new AcknowledgeReceipt(id, a, Channel.PHONE, new Words("已收到,会尽快处理"), null, null)));
-      then(20 + random.nextInt(60), doing(custodian(), a -> new ClassifyComplaint(
-          id, a, matter.category(), matter.subcategory(), severity, unfounded ? Founded.UNFOUNDED : Founded.FOUNDED,
-          unfounded ? Liability.NOT_LIABLE : Liability.LIABLE, Urgency.NORMAL, false, null, null, null)));
-      if (unfounded) {
-        then(300, reply(custodian(), "经核查,投诉事项不成立"));
-      } else {
-        solve(severity);
-      }
-      finish(severity, unfounded);
-    }
-
-    private void solve(Severity severity) {
-      then(200 + random.nextInt(900), doing(custodian(), a -> new RecordInvestigation(
-          id, a, a.staff(), new Words("现场核实:" + matter.statement()), List.of(), matter.cause())));
-      then(30, doing(custodian(), a -> new AssignResponsible(
-          id, a, staff(People.ZHOUSHIFU).id(), lift() ? contractor() : null, "工程部", null, null, true)));
-      then(60 + random.nextInt(200), doing(custodian(), a -> new ProposeSolution(
-          id, a, List.of(new PlannedMeasure(new Words(matter.measure()), null, null, null)), null, List.of(matter.remedy()),
-          a.at().plus(Duration.ofDays(3)), null, estate.approvalAbove())));
-      if (severity == Severity.SERIOUS) {
-        then(40, doing(People.CHENZHIQIANG, a -> new ApproveSolution(id, a)));
-      }
-      if (random.nextInt(5) == 0) {
-        meet();
-      }
-      if (random.nextInt(8) == 0) {
-        handOver();
-      }
-      then(120, doing(custodian(), a -> new LogFollowUp(id, a, null, new Words("电话告知进度"), null, null)));
-      then(600 + random.nextInt(2400), doing(People.ZHOUSHIFU, a -> new ReportImplementation(id, a, new Words("已完成:" + matter.measure()), a.at())));
-      boolean inTheirPlace = random.nextInt(15) == 0;
-      then(60 + random.nextInt(300), inTheirPlace ? replyInPlace() : reply(custodian(), "已完成:" + matter.measure()));
-    }
-
-    /** A visit on the next working day; one in six comes too late. */
-    private void meet() {
-      AppointmentId appointment = new AppointmentId(ids.next());
-      then(10, doing(custodian(), a -> new ExplainDelay(id, a, null, Channel.PHONE, new Words("配件需要订货"))));
-      at = working(at, 5);
-      Instant opens = nextWorkingDay(at).atTime(random.nextBoolean() ? 9 : 14, 0).atZone(estate.zone()).toInstant();
-      Instant closes = opens.plus(Duration.ofHours(2));
-      then(0, doing(custodian(), a -> new PromiseAppointment(
-          id, a, appointment, new Words("上门维修"), opens, closes, new Words("业主本人"))));
-      Instant arrival = random.nextInt(6) == 0
-          ? closes.plusSeconds(1830 + 60L * random.nextInt(60))
-          : opens.plusSeconds(600 + random.nextInt(5400));
-      at = arrival;
-      then(0, doing(People.ZHOUSHIFU, a -> new KeepAppointment(id, a, appointment, arrival, new Words("已上门"))));
-    }
-
-    private LocalDate nextWorkingDay(Instant from) {
-      LocalDate day = LocalDate.ofInstant(from, estate.zone()).plusDays(1);
-      while (!standards.isWorkingDay(day)) {
-        day = day.plusDays(1);
-      }
-      return day;
-    }
-
-    private void handOver() {
-      TransferId transfer = new TransferId(ids.next());
-      People giver = custodian;
-      People receiver = giver == People.LIMIN ? People.WANGLEI : People.LIMIN;
-      then(30, doing(People.SUNFANG, a -> new TransferCustody(id, a, transfer, null, staff(receiver).id(), true,
-          random.nextBoolean() ? TransferReason.SHIFT_END : TransferReason.LEAVE, null, a.staff(), true)));
-      then(30, doing(receiver, a -> new AcceptCustody(id, a, transfer)));
-      custodian = receiver;
-      then(20, doing(receiver, a -> new NotifyCustodyChange(id, a, Channel.PHONE, new Words("今后由我负责"))));
-    }
-
-    private void finish(Severity severity, boolean unfounded) {
-      boolean unsolved = !unfounded && random.nextInt(12) == 0;
-      then(1500 + random.nextInt(1500), visit(unsolved));
-      if (unsolved) {
-        then(200, doing(custodian(), a -> new ProposeSolution(
-            id, a, List.of(new PlannedMeasure(new Words("返工:" + matter.measure()), null, null, null)), null,
-            List.of(matter.remedy()), a.at().plus(Duration.ofDays(2)), new Words("回访未解决"), estate.approvalAbove())));
-        if (severity == Severity.SERIOUS) {
-          then(30, doing(People.CHENZHIQIANG, a -> new ApproveSolution(id, a)));
-        }
-        then(900, doing(People.ZHOUSHIFU, a -> new ReportImplementation(id, a, new Words("返工完成"), a.at())));
-        then(90, reply(custodian(), "返工完成,请验收"));
-        then(1500, visit(false));
-      }
-      then(200 + random.nextInt(600), doing(People.SUNFANG, a -> new EvaluateAndClose(
-          id, a, new Words("加强巡检,提前备件"), random.nextBoolean() ? Answer.YES : Answer.PARTLY, null, 3 + random.nextInt(3),
-          CloseCode.SOLVED)));
-    }
-
-    private Runnable visit(boolean unsolved) {
-      int score = 3 + random.nextInt(3);
-      return doing(People.ZHAOQIAN, a -> new RecordReturnVisit(id, a, a.staff(), Channel.PHONE, true, false,
-          unsolved ? Answer.NO : Answer.YES, score, score, Math.min(5, score + 1), unsolved ? 1 : score, null, deadlines(a.at())));
-    }
-
-    private Runnable reply(People who, String text) {
-      return doing(who, a -> new ReplyToComplainant(id, a, Channel.PHONE, new Words(text), false, new Words(text),
-          List.of(new Words("已现场核实")), List.of(new Words("可向业委会、街道办或12345反映,或申请仲裁、诉讼")), null, null));
-    }
-
-    private Runnable replyInPlace() {
-      return doing(People.SUNFANG, a -> new ReplyToComplainant(id, a, Channel.PHONE, new Words("已处理"), false, new Words("已处理"),
-          List.of(new Words("已现场核实")), List.of(new Words("可向业委会、街道办或12345反映")), null, new Words("受理人当日请假")));
-    }
-
-    private void then(int minutesLater, Runnable deed) {
-      at = minutesLater == 0 ? at : working(at, minutesLater);
-      plan.add(new Planned(at, order++, deed));
-    }
-
-    /** So many minutes of desk time later, roughly: a day has eight hours. */
-    private Instant working(Instant from, int minutes) {
-      ZoneId zone = estate.zone();
-      Instant next = from;
-      int left = minutes;
-      while (true) {
-        LocalDate day = LocalDate.ofInstant(next, zone);
-        Instant close = day.atTime(17, 30).atZone(zone).toInstant();
-        long here = Math.max(0, Duration.between(next, close).toMinutes());
-        boolean working = standards.isWorkingDay(day);
-        if (working && left <= here) {
-          return next.plus(Duration.ofMinutes(left));
-        }
-        left -= working ? (int) here : 0;
-        next = day.plusDays(1).atTime(9, 0).atZone(zone).toInstant();
+  private int recurring(Case first) {
+    List<Case> later = new ArrayList<>();
+    Instant at = first.at;
+    for (int times = 1 + random.nextInt(2); times > 0; times--) {
+      at = stage.hours().atDesk(at.plusSeconds((long) (14 + random.nextInt(50)) * DAY), random.nextInt(DESK_SECONDS));
+      if (at.isBefore(until)) {
+        later.add(open(first.home, first.told.matter(), at));
       }
     }
+    Pairs.recurring(first, later);
+    return 1 + later.size();
+  }
 
-    private Runnable doing(People who, Function<Act, ComplaintCommand> command) {
-      return () -> {
-        Act act = act(who);
-        send(act, command.apply(act));
-      };
+  private int group(DemoEstate.Home home, Matter matter, Instant at) {
+    List<DemoEstate.Home> there = new ArrayList<>(homes.stream().filter(h -> h.building().equals(home.building())).toList());
+    Collections.shuffle(there, random);
+    List<Case> cases = new ArrayList<>();
+    for (DemoEstate.Home one : there.subList(0, 7 + random.nextInt(4))) {
+      cases.add(open(one, matter, soonAfter(at, 150)));
     }
-
-    private People custodian() {
-      return custodian;
-    }
-
-    private boolean lift() {
-      return matter.subcategory().equals("lift");
-    }
+    int size = cases.size();
+    Groups.form(cases, random);
+    return size;
   }
 
-  private answerable.command.Receipt send(Act act, Object command) {
-    UUID id = act.meta().commandId();
-    return commands.send(new Attempt(id, false, "", null, id), command);
+  private Instant soonAfter(Instant at, int minutes) {
+    return stage.hours().after(at, Duration.ofMinutes(10 + random.nextInt(minutes)));
   }
 
-  private Act act(People who) {
-    Directory.Staff staff = staff(who);
-    UUID id = ids.next();
-    Instant now = clock.instant();
-    Meta meta = new Meta(new Actor(Actor.Kind.STAFF, staff.id().toString(), who.role(), staff.post()), estate.id(), null, "demo",
-        id, null, id, null, now, null, null, List.of());
-    return new Act(meta, Set.of(who.role()), staff.active(), now, null, Shipped.VERSIONS, false);
+  private Matter matter(Kind kind) {
+    return switch (kind) {
+      case EMERGENCY -> Matter.one(RareMatters.EMERGENCIES, random);
+      case CONDUCT -> Matter.one(RareMatters.CONDUCT, random);
+      case NEIGHBOUR, COUNTER_COMPLAINT -> Matter.one(RareMatters.NEIGHBOURS, random);
+      case GROUP -> Matter.one(RareMatters.GROUPS, random);
+      case ORDINARY, UNFOUNDED, PERFUNCTORY, WITHDRAWN, NOT_ACCEPTED, TRANSFERRED_OUT, DUPLICATE, WRONG_MERGE, RECURRING ->
+          stage.proportions().matters.deal();
+    };
   }
 
-  private Directory.Staff staff(People who) {
-    return Objects.requireNonNull(directory.staff(estate.id(), who.login()));
+  private Case open(DemoEstate.Home home, Matter matter, Instant at) {
+    return new Case(stage, home, matter, at, new Random(random.nextLong()));
   }
 
-  private ContractorId contractor() {
-    return Objects.requireNonNull(directory.contractor(estate.id(), DemoEstate.CONTRACTOR)).id();
+  private DemoEstate.Home home() {
+    return homes.get(random.nextInt(homes.size()));
   }
 
-  private Deadlines deadlines(Instant start) {
-    return standards.deadlines(estate.standard(), estate.zone(), start);
+  /** The next door in the list, which is nearly always of the same unit. */
+  private DemoEstate.Home neighbour(DemoEstate.Home home) {
+    int index = homes.indexOf(home);
+    return homes.get(index == 0 ? 1 : index - 1);
   }
 }

@@ -1,14 +1,13 @@
 package answerable.standalone.demo;
 
+import answerable.api.Code;
 import answerable.command.Commands;
-import answerable.command.complaint.CaseNumbers;
-import answerable.command.register.Directory;
-import answerable.command.register.Standards;
 import answerable.edge.Ids;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Tells the demo on an empty log, before the program answers anybody. */
+/** Tells the demo on an empty log, before the program answers anybody and before anything else looks at the log. */
 @Component
 @Profile("demo")
 public class Telling implements SmartLifecycle {
@@ -29,30 +28,37 @@ public class Telling implements SmartLifecycle {
   /** Who wants to know how far it has come. */
   @FunctionalInterface
   public interface Progress {
-    void at(double share, Instant now);
+    void at(Told told);
   }
+
+  /**
+   * How far it has come.
+   *
+   * @param share of the time to be told
+   * @param now the demo's time
+   * @param events in the log
+   * @param perSecond events since it began, by the machine's time
+   * @param left how long it takes still, at this rate
+   */
+  public record Told(double share, Instant now, long events, long perSecond, Duration left) {}
 
   private final DemoClock clock;
   private final Commands commands;
-  private final CaseNumbers numbers;
-  private final Standards standards;
-  private final Directory directory;
+  private final Desk desk;
   private final Ids ids;
   private final int months;
   private final long seed;
   private final Progress progress;
+  private final List<Code> leftOut = new ArrayList<>();
   private volatile boolean running;
   private volatile boolean toldNow;
 
   Telling(
-      DemoClock clock, Commands commands, CaseNumbers numbers, Standards standards, Directory directory, Ids ids,
-      @Value("${answerable.demo.months:3}") int months, @Value("${answerable.demo.seed:" + SEED + "}") long seed,
-      ObjectProvider<Progress> progress) {
+      DemoClock clock, Commands commands, Desk desk, Ids ids, @Value("${answerable.demo.months:3}") int months,
+      @Value("${answerable.demo.seed:" + SEED + "}") long seed, ObjectProvider<Progress> progress) {
     this.clock = clock;
     this.commands = commands;
-    this.numbers = numbers;
-    this.standards = standards;
-    this.directory = directory;
+    this.desk = desk;
     this.ids = ids;
     this.months = months;
     this.seed = seed;
@@ -69,6 +75,11 @@ public class Telling implements SmartLifecycle {
     return toldNow;
   }
 
+  /** The rules that stood against what was planned; a story ends at one. */
+  public List<Code> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
   @Override public void start() {
     running = true;
     if (!clock.fresh()) {
@@ -80,14 +91,10 @@ public class Telling implements SmartLifecycle {
     }
     long began = System.nanoTime();
     clock.beginTelling();
-    DemoEstate estate = new DemoEstate(commands, directory, ids, clock.clock());
-    List<DemoEstate.Home> homes = estate.register(seed);
+    List<DemoEstate.Home> homes = new DemoEstate(commands, ids, clock.registered()).register(seed);
     LOG.info("Registered {} households in {}.", homes.size(), since(began));
     if (months > 0) {
-      Instant from = clock.historyBegins();
-      Instant until = clock.historyEnds();
-      new DemoHistory(commands, numbers, standards, directory, estate.directoryEntry(), ids, clock.clock())
-          .tell(homes, from, until, seed, now -> progress.at(share(from, now, until), now));
+      tell(homes);
     }
     clock.clock().advanceTo(clock.historyEnds());
     clock.endTelling();
@@ -95,22 +102,36 @@ public class Telling implements SmartLifecycle {
     LOG.info("The demo is told, in {}.", since(began));
   }
 
-  private static double share(Instant from, Instant now, Instant until) {
-    return Math.clamp((double) Duration.between(from, now).toSeconds() / Math.max(1, Duration.between(from, until).toSeconds()), 0, 1);
+  /** Whoever starts as 吴女士 finds a home that has not complained yet. */
+  private void tell(List<DemoEstate.Home> homes) {
+    long began = System.nanoTime();
+    desk.open(seed);
+    List<DemoEstate.Home> others = homes.stream().filter(home -> !home.room().equals(DemoEstate.OWNERS_ROOM)).toList();
+    new DemoHistory(desk, clock.clock(), others, clock.historyBegins(), clock.historyEnds(), months, seed, leftOut::add)
+        .tell(now -> progress.at(told(began, now)));
+  }
+
+  private Told told(long began, Instant now) {
+    Duration all = Duration.between(clock.historyBegins(), clock.historyEnds());
+    double share = Math.clamp((double) Duration.between(clock.historyBegins(), now).toSeconds() / Math.max(1, all.toSeconds()), 0, 1);
+    double seconds = Math.max(0.001, (System.nanoTime() - began) / 1e9);
+    Duration left = Duration.ofSeconds(Math.round(seconds * (1 - share) / Math.max(0.001, share)));
+    return new Told(share, now, desk.position(), Math.round(desk.recorded() / seconds), left);
   }
 
   private static Duration since(long began) {
     return Duration.ofMillis((System.nanoTime() - began) / 1_000_000);
   }
 
-  /** One line for every quarter. */
+  /** One line for every tenth. */
   private static final class LogProgress implements Progress {
-    private int quarters;
+    private int tenths;
 
-    @Override public void at(double share, Instant now) {
-      if ((int) (4 * share) > quarters) {
-        quarters = (int) (4 * share);
-        LOG.info("Told the history up to {}.", now);
+    @Override public void at(Told told) {
+      if ((int) (10 * told.share()) > tenths) {
+        tenths = (int) (10 * told.share());
+        LOG.info("Told the history up to {}: {} %, {} events, {} events/s, {} s left.", told.now(), 10 * tenths, told.events(),
+            told.perSecond(), told.left().toSeconds());
       }
     }
   }
@@ -123,7 +144,7 @@ public class Telling implements SmartLifecycle {
     return running;
   }
 
-  /** After the command bus, before the web server. */
+  /** After the command bus, before the web server, the clock, the automations and the projections. */
   @Override public int getPhase() {
     return WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE - 1_000;
   }
