@@ -1,7 +1,7 @@
 # One image for either side: docker build --build-arg MODULE=command-side .
 FROM eclipse-temurin:25-jre
 ARG MODULE
-RUN useradd --system --home /app answerable
+RUN useradd --system --home /app answerable && install -d -o answerable /attachments
 WORKDIR /app
 COPY ${MODULE}/target/${MODULE}-*-exec.jar app.jar
 USER answerable

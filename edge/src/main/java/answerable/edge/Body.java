@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -28,7 +29,27 @@ import org.springframework.web.util.WebUtils;
 /** The body of a request, read when it is first asked for, once, and no further than it may go. */
 final class Body extends HttpServletRequestWrapper {
   static final int LIMIT = 1 << 20;
-  private static final Pattern LARGE = Pattern.compile("/api/v1/(imports|estates/[^/]+/(premises|households)/import)");
+
+  /** What comes as a file goes to disk as it comes; where, and how large it may be. */
+  private enum Upload {
+    IMPORT("/api/v1/(imports|estates/[^/]+/(premises|households)/import)", 256L << 20),
+    ATTACHMENT("/api/v1/complaints/[^/]+/attachments", 20L << 20);
+
+    private final Pattern path;
+    private final long largest;
+
+    Upload(String path, long largest) {
+      this.path = Pattern.compile(path);
+      this.largest = largest;
+    }
+
+    static @Nullable Upload of(HttpServletRequest request) {
+      String path = request.getRequestURI().substring(request.getContextPath().length());
+      return multipart(request)
+          ? Arrays.stream(values()).filter(upload -> upload.path.matcher(path).matches()).findFirst().orElse(null)
+          : null;
+    }
+  }
 
   private byte @Nullable [] content;
 
@@ -85,10 +106,14 @@ final class Body extends HttpServletRequestWrapper {
   static String hash(HttpServletRequest request) throws IOException, ServletException {
     MessageDigest digest = sha256();
     Body body = WebUtils.getNativeRequest(request, Body.class);
+    Upload upload = Upload.of(request);
     if (body != null) {
       digest.update(body.content());
-    } else if (multipart(request)) {
+    } else if (upload != null) {
       for (Part part : request.getParts()) {
+        if (part.getSize() > upload.largest) {
+          throw new Problem(Code.BODY_TOO_LARGE);
+        }
         String head = part.getName() + '\0' + Objects.requireNonNullElse(part.getSubmittedFileName(), "") + '\0' + part.getSize();
         digest.update(head.getBytes(StandardCharsets.UTF_8));
         try (InputStream in = part.getInputStream()) {
@@ -126,10 +151,12 @@ final class Body extends HttpServletRequestWrapper {
 
     @Override protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
         throws ServletException, IOException {
-      boolean upload = multipart(request);
-      if (upload && LARGE.matcher(request.getRequestURI().substring(request.getContextPath().length())).matches()) {
+      Upload upload = Upload.of(request);
+      if (upload != null && request.getContentLengthLong() > upload.largest + LIMIT) {
+        problems.write(request, response, new Problem(Code.BODY_TOO_LARGE));
+      } else if (upload != null) {
         chain.doFilter(request, response);
-      } else if (upload) {
+      } else if (multipart(request)) {
         problems.write(request, response, new Problem(Code.UNSUPPORTED_MEDIA_TYPE));
       } else if (request.getContentLengthLong() > LIMIT) {
         problems.write(request, response, new Problem(Code.BODY_TOO_LARGE));

@@ -89,6 +89,13 @@ public final class Sight {
     return SEE_ALL_CASES.stream().noneMatch(caller::may);
   }
 
+  /** What shows persons themselves is for those to whom {@link Answering} opens personal data. */
+  public static void mustSeePersons() {
+    if (!Answering.seesPersons()) {
+      throw new Problem(Code.ROLE);
+    }
+  }
+
   public List<UUID> households(Caller caller) {
     return jdbc.sql("select stream from live.households where logins like ?")
         .param("% " + caller.login().replace("%", "\\%").replace("_", "\\_") + " %")

@@ -79,9 +79,13 @@ final class Beside {
     }
   }
 
+  /** The same bytes again are the same attachment, under the name it got first. */
   @CommandHandler void handle(AddAttachment c) {
-    Complaint.record(complaint.judge(c), new AttachmentAdded(complaint.id(), c.sha256(), c.mediaType(), c.bytes(),
-        complaint.said(c.fileName()), complaint.about(c.text())));
+    var judgement = complaint.judge(c);
+    if (!complaint.isAttached(c.sha256())) {
+      Complaint.record(judgement, new AttachmentAdded(complaint.id(), c.sha256(), c.mediaType(), c.bytes(),
+          complaint.said(c.fileName()), complaint.about(c.text())));
+    }
   }
 
   /** Nothing changes where nothing rests on a year to come, or where the answer has been given. */

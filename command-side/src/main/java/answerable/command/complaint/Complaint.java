@@ -82,6 +82,7 @@ class Complaint {
   private @Nullable Respondent respondent;
   private Set<EscalationId> openEscalations = Set.of();
   private boolean brokenEscalated;
+  private Set<String> attached = Set.of();
   @AggregateMember private final Promises promises = new Promises(this);
   @AggregateMember private final Pausing pausing = new Pausing(this);
   @AggregateMember private final Endings endings = new Endings(this);
@@ -357,6 +358,7 @@ class Complaint {
       }
       case EscalationAnswered e -> openEscalations = minus(openEscalations, e.escalation());
       case RespondentStated e -> respondent = e.respondent();
+      case AttachmentAdded e -> attached = plus(attached, e.sha256());
       case GroupJoined e -> group = e.group();
       case GroupLeft _ -> group = null;
       case DeadlinesRecomputed e -> {
@@ -366,7 +368,7 @@ class Complaint {
       case FollowUpLogged e -> pauses = pauses.after(e);
       case ReceiptAcknowledged _, StatementConfirmed _, DemandAssessed _, CaseEvaluated _, CustodyChangeNotified _,
           CorrectionRecorded _, ComplainantAcceptedReply _, ComplainantRejectedReply _, ExternalResolutionRecorded _,
-          ComplaintLinked _, DuplicateLinked _, DuplicateUnlinked _, AttachmentAdded _, ComplaintClosed _, ComplaintWithdrawn _,
+          ComplaintLinked _, DuplicateLinked _, DuplicateUnlinked _, ComplaintClosed _, ComplaintWithdrawn _,
           ComplaintTransferredOut _, NotAccepted _ -> {}
     }
   }
@@ -475,6 +477,10 @@ class Complaint {
 
   @Nullable Respondent respondent() {
     return respondent;
+  }
+
+  boolean isAttached(String sha256) {
+    return attached.contains(sha256);
   }
 
   boolean isOpen(EscalationId escalation) {

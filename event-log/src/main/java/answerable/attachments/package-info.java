@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.attachments;
+
+import org.jspecify.annotations.NullMarked;
