@@ -1,6 +1,9 @@
 package answerable.query.complaint;
 
 import static answerable.api.Role.*;
+import static answerable.query.complaint.Columns.time;
+import static answerable.query.complaint.Columns.FIRST;
+import static answerable.query.complaint.Columns.LAST;
 
 import answerable.api.Id.StaffId;
 import answerable.api.Terms.AppointmentOutcome;
@@ -11,14 +14,12 @@ import answerable.log.EventCodec;
 import answerable.query.Page;
 import answerable.query.Sight;
 import answerable.query.Who;
+import answerable.query.complaint.Columns.Key;
 import answerable.query.projection.Projections;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,7 +64,7 @@ class AppointmentQueryController {
     Sight.Estate of = sight.estate(caller, estate);
     sight.await("appointment_ledger");
     int most = Page.limit(limit);
-    Key after = key(cursor);
+    Key after = Key.of(cursor);
     List<Line> found = jdbc.sql("""
             select l.stream, l.case_no, l.building, a::text from live.appointment_ledger l
               cross join lateral jsonb_array_elements(l.appointments) a
@@ -76,34 +77,12 @@ class AppointmentQueryController {
             order by (a->>'windowStart')::timestamptz, (a->>'id')::uuid limit :most""")
         .param("estate", of.id()).param("from", time(Objects.requireNonNullElse(from, FIRST)))
         .param("to", time(Objects.requireNonNullElse(to, LAST))).param("outcome", outcome == null ? null : outcome.name())
-        .param("broken", broken).param("building", building).param("window", time(after.window())).param("id", after.id())
+        .param("broken", broken).param("building", building).param("window", time(after.at())).param("id", after.id())
         .param("most", most + 1)
         .query((row, n) -> new Line(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
             stored.readValue(row.getString(4), AppointmentLedger.Appointment.class)))
         .list();
     return Page.of(found, most, l -> l.appointment().windowStart() + " " + l.appointment().id());
-  }
-
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private record Key(Instant window, UUID id) {}
-
-  private static Key key(@Nullable String cursor) {
-    String text = Page.decode(cursor);
-    if (text == null) {
-      return new Key(FIRST, new UUID(0, 0));
-    }
-    try {
-      String[] parts = text.split(" ", 2);
-      return new Key(Instant.parse(parts[0]), Objects.requireNonNull(Sight.uuid(parts[1])));
-    } catch (DateTimeException | NullPointerException | ArrayIndexOutOfBoundsException broken) {
-      throw Page.brokenCursor();
-    }
   }
 
   /** A share with both its numbers, so that it can be read for what it is. */

@@ -1,6 +1,8 @@
 package answerable.query.complaint;
 
 import static answerable.api.Role.*;
+import static answerable.query.complaint.Columns.instant;
+import static answerable.query.complaint.Columns.instantOrNull;
 
 import answerable.api.Code;
 import answerable.api.GroupEvent;
@@ -18,10 +20,7 @@ import answerable.query.Sight;
 import answerable.query.projection.Projections;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -171,14 +170,5 @@ class GroupQueryController {
     return new Counts(members.stream().mapToInt(Line::submissions).sum(), members.size(), households, lines.size() - members.size(),
         members.size() - owed.size(), owed.size(), (int) owed.stream().filter(Line::replied).count(),
         (int) owed.stream().filter(Line::visited).count());
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return java.util.Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
-  }
-
-  private static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
-    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
   }
 }

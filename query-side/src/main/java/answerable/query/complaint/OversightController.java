@@ -1,6 +1,11 @@
 package answerable.query.complaint;
 
 import static answerable.api.Role.*;
+import static answerable.query.complaint.Columns.time;
+import static answerable.query.complaint.Columns.instant;
+import static answerable.query.complaint.Columns.instantOrNull;
+import static answerable.query.complaint.Columns.FIRST;
+import static answerable.query.complaint.Columns.LAST;
 
 import answerable.api.Id.StaffId;
 import answerable.api.Policies;
@@ -15,18 +20,16 @@ import answerable.edge.Problem;
 import answerable.query.Page;
 import answerable.query.Sight;
 import answerable.query.Who;
+import answerable.query.complaint.Columns.Key;
 import answerable.query.projection.Projections;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -43,8 +46,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Complaint questions")
 class OversightController {
   private static final String[] OPEN = Arrays.stream(Status.values()).filter(Status::open).map(Status::name).toArray(String[]::new);
-  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   private final JdbcClient jdbc;
   private final Sight sight;
@@ -149,7 +150,7 @@ class OversightController {
     sight.await("case_register");
     int most = Page.limit(limit);
     Instant now = clock.instant();
-    Key after = key(cursor);
+    Key after = Key.of(cursor);
     List<Untouched> found = jdbc.sql("""
             select c.stream, c.case_no, c.status, c.category, c.severity, c.custodian, s.departed_at is null and not s.imported,
               c.received_at, c.last_activity_at, c.hold, c.next_promise_at, c.follow_up_due, c.deadlines->>'calendar', e.zone
@@ -181,21 +182,6 @@ class OversightController {
     return a.isAfter(b) ? a : b;
   }
 
-  private record Key(Instant at, UUID id) {}
-
-  private static Key key(@Nullable String cursor) {
-    String text = Page.decode(cursor);
-    if (text == null) {
-      return new Key(FIRST, new UUID(0, 0));
-    }
-    try {
-      String[] parts = text.split(" ", 2);
-      return new Key(Instant.parse(parts[0]), Objects.requireNonNull(Sight.uuid(parts[1])));
-    } catch (DateTimeException | NullPointerException | ArrayIndexOutOfBoundsException broken) {
-      throw Page.brokenCursor();
-    }
-  }
-
   private static Who who(ResultSet row, int column) throws SQLException {
     return new Who(new StaffId(Objects.requireNonNull(row.getObject(column, UUID.class))));
   }
@@ -203,18 +189,5 @@ class OversightController {
   private static @Nullable Category category(ResultSet row, int column) throws SQLException {
     String name = row.getString(column);
     return name == null ? null : Category.valueOf(name);
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static Instant instant(ResultSet row, int column) throws SQLException {
-    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
-  }
-
-  private static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
-    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
   }
 }

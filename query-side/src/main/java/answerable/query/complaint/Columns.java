@@ -1,0 +1,50 @@
+package answerable.query.complaint;
+
+import answerable.query.Page;
+import answerable.query.Sight;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Instants as PostgreSQL keeps them, and the place in a list that is ordered by an instant and an id. */
+final class Columns {
+  static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+  private Columns() {}
+
+  static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  static Instant instant(ResultSet row, int column) throws SQLException {
+    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+  }
+
+  static @Nullable Instant instantOrNull(ResultSet row, int column) throws SQLException {
+    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
+  }
+
+  record Key(Instant at, UUID id) {
+    /** Where a cursor points; before everything where there is none. */
+    static Key of(@Nullable String cursor) {
+      String text = Page.decode(cursor);
+      if (text == null) {
+        return new Key(FIRST, new UUID(0, 0));
+      }
+      try {
+        String[] parts = text.split(" ", 2);
+        return new Key(Instant.parse(parts[0]), Objects.requireNonNull(Sight.uuid(parts[1])));
+      } catch (DateTimeException | NullPointerException | ArrayIndexOutOfBoundsException broken) {
+        throw Page.brokenCursor();
+      }
+    }
+  }
+}
