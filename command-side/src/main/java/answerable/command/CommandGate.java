@@ -65,7 +65,8 @@ final class CommandGate implements Commands {
     Meta meta = new Meta(
         actor(caller, staff), estate, null, "api", attempt.correlationId(), null, attempt.commandId(),
         attempt.idempotent() ? attempt.bodyHash() : null, occurredAt == null ? now : occurredAt, null, null, List.of());
-    return new Act(meta, caller.roles(), staff != null && staff.active(), now, attempt.expectedVersion(), policies, false);
+    boolean resident = meta.actor().kind() == Actor.Kind.RESIDENT;
+    return new Act(meta, resident ? java.util.Set.of(Role.OWNER) : caller.roles(), staff != null && staff.active(), now, attempt.expectedVersion(), policies, false);
   }
 
   @Override public Act system(
@@ -124,6 +125,10 @@ final class CommandGate implements Commands {
       } catch (AggregateNotFoundException absent) {
         throw new Problem(Code.NOT_FOUND);
       } catch (Refusal refusal) {
+        Receipt before = attempt.idempotent() ? onRecord(attempt) : null;
+        if (before != null) {
+          return before; // the same command was done meanwhile, here or on another node
+        }
         if (refusal.version() < 0 || log.lastSeq(stream) <= refusal.version() || tries == TRIES) {
           throw refusal;
         }

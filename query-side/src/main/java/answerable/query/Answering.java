@@ -2,7 +2,9 @@ package answerable.query;
 
 import answerable.api.Actor;
 import answerable.api.ComplaintEvent.Complainant;
+import answerable.api.ComplaintEvent.DuplicateLinked;
 import answerable.api.ComplaintEvent.Respondent;
+import answerable.api.ComplaintEvent.RespondentStated;
 import answerable.api.Id.StaffId;
 import answerable.api.Personal;
 import answerable.api.Role;
@@ -53,6 +55,25 @@ class Answering extends SimpleModule {
       }
       out.writeEndObject();
     }));
+    addSerializer(RespondentStated.class, new Writing<RespondentStated>(RespondentStated.class, (e, out, _) -> {
+      out.writeStartObject();
+      out.writeStringProperty("complaintId", e.complaintId().toString());
+      out.writeName("respondent");
+      respondent(e.respondent(), out, cipher, names);
+      out.writeStringProperty("statement", isStaff() ? cipher.open(e.statement()) : CLOSED);
+      out.writeStringProperty("statedAt", e.statedAt().toString());
+      out.writeEndObject();
+    }));
+    addSerializer(DuplicateLinked.class, new Writing<DuplicateLinked>(DuplicateLinked.class, (e, out, _) -> {
+      out.writeStartObject();
+      out.writeStringProperty("complaintId", e.complaintId().toString());
+      out.writeStringProperty("duplicate", e.duplicate().toString());
+      out.writeStringProperty("duplicateCaseNo", e.duplicateCaseNo());
+      if (isStaff() && e.household() != null) {
+        out.writeStringProperty("household", e.household().toString());
+      }
+      out.writeEndObject();
+    }));
     addSerializer(Respondent.class,
         new Writing<Respondent>(Respondent.class, (r, out, _) -> respondent(r, out, cipher, names)));
     addSerializer(Complainant.class, new Writing<Complainant>(Complainant.class, (c, out, context) -> {
@@ -77,6 +98,7 @@ class Answering extends SimpleModule {
 
   /** The other side: to who may not know them, a party without a name. */
   private static void respondent(Respondent r, JsonGenerator out, PersonalCipher cipher, StaffNames names) {
+    boolean open = isStaff();
     out.writeStartObject();
     if (r.staff() != null) {
       out.writeName("staff");
@@ -85,17 +107,22 @@ class Answering extends SimpleModule {
       out.writeEndObject();
     }
     if (r.name() != null) {
-      out.writeStringProperty("name", seesPersons() ? cipher.open(r.name()) : "被投诉方");
+      out.writeStringProperty("name", open ? cipher.open(r.name()) : "被投诉方");
     }
     if (r.room() != null) {
-      out.writeStringProperty("room", seesPersons() ? cipher.open(r.room()) : CLOSED);
+      out.writeStringProperty("room", open ? cipher.open(r.room()) : CLOSED);
     }
     out.writeEndObject();
   }
 
   static boolean seesPersons() {
     Caller caller = Caller.current();
-    return SEE_PERSONS.stream().anyMatch(caller::may) || caller.may(Role.OWNER) && Sight.onlyOwnCases(caller);
+    return isStaff() || caller.may(Role.OWNER) && Sight.onlyOwnCases(caller);
+  }
+
+  /** What one side says is for staff, not for the other side. */
+  private static boolean isStaff() {
+    return SEE_PERSONS.stream().anyMatch(Caller.current()::may);
   }
 
   static String masked(@Nullable String building) {

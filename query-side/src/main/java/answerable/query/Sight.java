@@ -2,6 +2,8 @@ package answerable.query;
 
 import answerable.api.Code;
 import answerable.api.ComplaintEvent;
+import answerable.api.DomainEvent;
+import answerable.api.Recorded;
 import answerable.api.Role;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
@@ -81,7 +83,47 @@ public final class Sight {
     if (onlyOwnCases(caller) && !households(caller).contains(household(stream))) {
       throw new Problem(Code.NOT_FOUND);
     }
+    List<UUID> acting = staffOf(caller, head.estate());
+    if (!acting.isEmpty() || onlyAssigned(caller)) {
+      List<Recorded<DomainEvent>> events = log.stream(stream, 0);
+      if (hiddenFrom(events, acting) || onlyAssigned(caller) && events.stream().noneMatch(e -> names(e, acting))) {
+        throw new Problem(Code.NOT_FOUND);
+      }
+    }
     return stream;
+  }
+
+  /** Who only handles sees what they are or were to handle. */
+  public static boolean onlyAssigned(Caller caller) {
+    return (caller.may(Role.HANDLER) || caller.may(Role.CONTRACTOR))
+        && SEE_ALL_CASES.stream().filter(role -> role != Role.HANDLER && role != Role.CONTRACTOR).noneMatch(caller::may);
+  }
+
+  /** The staff ids under which a caller is known in an estate, in every estate where none is named. */
+  public List<UUID> staffOf(Caller caller, @Nullable UUID estate) {
+    return jdbc.sql("select stream from live.staff where login = :login and (:estate::uuid is null or estate = :estate)")
+        .param("login", caller.login()).param("estate", estate).query((row, number) -> row.getObject(1, UUID.class)).list();
+  }
+
+  /** A complainant who does not want to be known to the one complained about. */
+  private static boolean hiddenFrom(List<Recorded<DomainEvent>> events, List<UUID> staff) {
+    return events.getFirst().event() instanceof ComplaintEvent.ComplaintAccepted e && e.circumstances() != null
+        && e.circumstances().hiddenFromRespondent() && e.respondent() != null && e.respondent().staff() != null
+        && staff.contains(e.respondent().staff().value());
+  }
+
+  private static boolean names(Recorded<DomainEvent> recorded, List<UUID> staff) {
+    if (staff.stream().anyMatch(id -> id.toString().equals(recorded.meta().actor().id()))) {
+      return true;
+    }
+    return switch (recorded.event()) {
+      case ComplaintEvent.ResponsibleAssigned e -> e.person() != null && staff.contains(e.person().value());
+      case ComplaintEvent.ResponsibleReassigned e -> e.person() != null && staff.contains(e.person().value());
+      case ComplaintEvent.SolutionProposed e ->
+          e.measures().stream().anyMatch(m -> m.person() != null && staff.contains(m.person().value()));
+      case ComplaintEvent.CustodyTransferred e -> staff.contains(e.to().value());
+      case DomainEvent _ -> false;
+    };
   }
 
   /** A resident sees their own cases and no other, unless another role of theirs sees the estate's. */

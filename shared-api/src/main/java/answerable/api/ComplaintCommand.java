@@ -183,9 +183,8 @@ public sealed interface ComplaintCommand {
       CloseCode closeCode)
       implements ComplaintCommand {}
 
-  /** {@code windowDays}: for how long after the final reply the complainant may have it reopened. */
   record ReopenComplaint(
-      ComplaintId complaintId, Act act, ReopenedBy by, @Nullable Words reason, int windowDays, Deadlines deadlines)
+      ComplaintId complaintId, Act act, ReopenedBy by, @Nullable Words reason, Deadlines deadlines)
       implements ComplaintCommand {}
 
   record LogFollowUp(

@@ -84,7 +84,7 @@ public sealed interface ComplaintEvent extends DomainEvent {
   record Circumstances(
       @Nullable String channelLabel,
       @Nullable LocalDate postmarkedOn,
-      @Nullable String callReference,
+      @Nullable Personal callReference,
       @Nullable Personal witness,
       boolean hiddenFromRespondent) {}
 

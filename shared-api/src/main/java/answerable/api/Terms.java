@@ -301,7 +301,7 @@ public interface Terms {
     }
   }
 
-  /** Why a case waits. The company waiting for its own parts stops no clock. */
+  /** Why a case waits. Waiting for its own parts stops no clock; whether a referral does, the referral itself says by the standard. */
   enum HoldReason implements Term {
     OWNER_UNREACHABLE("业主联系不上"),
     OWNER_ASKED_TO_WAIT("业主要求等待"),
@@ -320,7 +320,7 @@ public interface Terms {
     }
 
     public boolean pauses() {
-      return this != PARTS;
+      return this != PARTS && this != REFERRAL;
     }
   }
 

@@ -91,4 +91,15 @@ class ScenarioS4IT {
     assertThat(s.seen("liujianguo", "/complaints/" + caseNo).path("status").asString()).isEqualTo("CLOSED");
     assertThat(s.client("owner").get("/complaints/" + caseNo).status()).isEqualTo(404);
   }
+
+  @Test @Order(5) void the_complainant_sees_their_own_words_and_not_the_neighbours() throws IOException {
+    String home = s.seen("limin", "/complaints/" + caseNo).path("intake").path("complainant").path("household").asString();
+    s.done("admin", "/estates/CHHY/households/" + home + "/residents", "kind", "OWNER", "name", "林女士", "login", "owner");
+    String own = s.awaited("owner", "/complaints/" + caseNo, seen -> seen.path("caseNo").asString().equals(caseNo)).toString();
+    assertThat(own).contains("拖椅子").contains("林女士");
+    assertThat(own).doesNotContain("我们十点就睡了").doesNotContain("马先生").doesNotContain("5-3-1201");
+    assertThat(s.client("owner").get("/complaints/" + caseNo + "/trail?limit=200").body().toString())
+        .contains("拖椅子").doesNotContain("我们十点就睡了").doesNotContain("马先生");
+    assertThat(s.client("owner").get("/complaints/" + counter).status()).isEqualTo(404);
+  }
 }

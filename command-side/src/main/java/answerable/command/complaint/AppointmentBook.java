@@ -63,6 +63,7 @@ record AppointmentBook(boolean delayExplained, Map<AppointmentId, Promise> promi
     }
   }
 
+  private static final int MOST = 200;
   static final AppointmentBook EMPTY = new AppointmentBook(false, Map.of());
 
   AppointmentBook explained() {
@@ -87,6 +88,11 @@ record AppointmentBook(boolean delayExplained, Map<AppointmentId, Promise> promi
 
   @Nullable Promise promise(AppointmentId id) {
     return promises.get(id);
+  }
+
+  /** Every one of them is kept and counted, so that there is an end to them. */
+  boolean isFull() {
+    return promises.size() >= MOST;
   }
 
   boolean hasOpen() {

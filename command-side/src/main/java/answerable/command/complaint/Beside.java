@@ -13,6 +13,7 @@ import answerable.command.Judgement;
 import java.time.Instant;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
+import org.jspecify.annotations.Nullable;
 
 /** What is on record beside the eight steps and moves no state: escalations, the two sides' words, links, groups, attachments. */
 final class Beside {
@@ -101,9 +102,16 @@ final class Beside {
       return;
     }
     Category category = complaint.category();
-    Instant unpaused = complaint.solveFrom(now, complaint.nature().severity(), category, c.act());
-    Complaint.record(judgement.meta().under(now),
-        new DeadlinesRecomputed(complaint.id(), complaint.cycle(), now, complaint.pauses().shift(unpaused, category, calendar)));
+    Instant solveBy = solveBy(c, now, category, calendar);
+    Instant asBefore = solveBy(c, before, category, complaint.calendar(c.act()));
+    boolean heldToMissed = complaint.solveBy().isBefore(asBefore); // a later judgement forgave nothing, nor does a calendar
+    Complaint.record(judgement.meta().under(now), new DeadlinesRecomputed(
+        complaint.id(), complaint.cycle(), now, heldToMissed ? complaint.solveBy() : solveBy));
+  }
+
+  private Instant solveBy(RecomputeDeadlines c, Deadlines deadlines, @Nullable Category category, WorkingCalendar calendar) {
+    Instant unpaused = complaint.solveFrom(deadlines, complaint.nature().severity(), category, c.act());
+    return complaint.pauses().shift(unpaused, category, calendar);
   }
 
   private static boolean isVersionOf(String pin, String other) {

@@ -118,6 +118,9 @@ class BranchController {
       Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Escalation body) {
     EscalationId escalation = new EscalationId(ids.next());
     int level = Objects.requireNonNullElse(body.level(), 1);
+    if (body.trigger() == EscalationTrigger.BROKEN_APPOINTMENTS || body.trigger() == EscalationTrigger.OVERDUE) {
+      throw Problem.invalid("trigger", "此原因只由程序记录", "the program alone records this trigger");
+    }
     Receipt receipt = cases.act(caller, attempt, id, body.occurredAt(), by -> {
       Directory.Staff to = body.to() != null
           ? cases.staff(by.estate(), "to", body.to())

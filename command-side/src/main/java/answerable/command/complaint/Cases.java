@@ -4,6 +4,7 @@ import answerable.api.Act;
 import answerable.api.Actor;
 import answerable.api.Code;
 import answerable.api.ComplaintCommand;
+import answerable.api.ComplaintCommand.*;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.AppointmentPromised;
 import answerable.api.ComplaintEvent.AppointmentRescheduled;
@@ -77,7 +78,21 @@ final class Cases {
       case CLIENT -> throw new Refusal(Code.STAFF_1);
       case STAFF, IMPORTER, SYSTEM -> {}
     }
-    return commands.send(attempt, command.apply(new Acting(new ComplaintId(stream), estate, act)));
+    ComplaintCommand asked = command.apply(new Acting(new ComplaintId(stream), estate, act));
+    if (act.meta().actor().kind() == Actor.Kind.RESIDENT && !isOwners(asked)) {
+      throw new Refusal(Code.STAFF_1);
+    }
+    return commands.send(attempt, asked);
+  }
+
+  /** What a complainant does themselves, whatever other roles they hold. */
+  private static boolean isOwners(ComplaintCommand command) {
+    return switch (command) {
+      case ReopenComplaint c -> c.by() == Terms.ReopenedBy.COMPLAINANT;
+      case MissAppointment _, RescheduleAppointment _, CancelAppointment _, DisputeAppointment _, EscalateComplaint _,
+          WithdrawComplaint _, AnswerReply _, AddAttachment _ -> true;
+      case ComplaintCommand _ -> false;
+    };
   }
 
   /** The id of what a command made, also when its first answer is given again. */
@@ -105,11 +120,11 @@ final class Cases {
   }
 
   private void mustBeOwn(UUID stream, EstateId estate, String login) {
-    Directory.Household home = directory.householdOfLogin(estate, login);
     HouseholdId of = log.stream(stream, 0).getFirst().event() instanceof ComplaintAccepted e
         ? e.complainant().household()
         : null;
-    if (home == null || !home.id().equals(of)) {
+    Directory.Household home = of == null ? null : directory.household(estate, of.toString());
+    if (home == null || home.residents().stream().noneMatch(resident -> login.equals(resident.login()))) {
       throw new Problem(Code.NOT_FOUND);
     }
   }

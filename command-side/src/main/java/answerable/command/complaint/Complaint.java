@@ -4,12 +4,14 @@ import static answerable.api.Code.*;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import answerable.api.Act;
+import answerable.api.Actor;
 import answerable.api.ComplaintCommand;
 import answerable.api.ComplaintCommand.*;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
 import answerable.api.Deadlines;
 import answerable.api.Id.ComplaintId;
+import answerable.api.Id.ContractorId;
 import answerable.api.Id.EscalationId;
 import answerable.api.Id.GroupId;
 import answerable.api.Id.StaffId;
@@ -24,7 +26,6 @@ import answerable.api.Terms.Answer;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.CloseCode;
-import answerable.api.Terms.EscalationTrigger;
 import answerable.api.Terms.Founded;
 import answerable.api.Terms.Independence;
 import answerable.api.Terms.Party;
@@ -72,6 +73,8 @@ class Complaint {
   private Handling handling = Handling.NOTHING_YET;
   private Outcome outcome = Outcome.NONE;
   private Custody custody;
+  /** Custodians and responsible persons of this cycle. */
+  private Set<StaffId> involved = Set.of();
   private AppointmentBook appointments = AppointmentBook.EMPTY;
   private Pauses pauses = Pauses.NONE;
   private Instant receivedAt;
@@ -129,7 +132,9 @@ class Complaint {
   /** SOLVE runs from its own start under the new judgement; what is missed already is not forgiven. */
   private Instant retargeted(ClassifyComplaint c) {
     Instant due = pauses.shift(solveFrom(deadlines, c.severity(), c.category(), c.act()), c.category(), calendar(c.act()));
-    boolean missed = outcome.repliedAt() == null && c.act().meta().occurredAt().isAfter(solveBy);
+    Instant judged = c.act().imported() ? c.act().meta().occurredAt() : c.act().at();
+    Instant ranUntil = Objects.requireNonNullElse(pauses.pausedAt(), judged);
+    boolean missed = outcome.repliedAt() == null && ranUntil.isAfter(solveBy);
     return missed && due.isAfter(solveBy) ? solveBy : due;
   }
 
@@ -164,7 +169,9 @@ class Complaint {
   }
 
   @CommandHandler void handle(RecordInvestigation c) {
-    var judgement = judge(c).require(!c.investigator().equals(complainedAbout), COI_1);
+    boolean apart = !c.investigator().equals(complainedAbout)
+        && (complainedAbout == null || !c.act().meta().actor().id().equals(complainedAbout.toString()));
+    var judgement = judge(c).require(apart, COI_1);
     record(judgement,
         new InvestigationRecorded(id, c.investigator(), said(c.findings()), c.evidence(), c.rootCause()));
   }
@@ -225,12 +232,13 @@ class Complaint {
   }
 
   @CommandHandler void handle(RecordReturnVisit c) {
-    boolean independent = !c.visitor().equals(custody.custodian()) && !c.visitor().equals(handling.person());
+    boolean independent = !involved.contains(c.visitor())
+        && (c.act().may(Role.SUPERVISOR) || !involved.contains(c.act().staff()));
     boolean permitted = c.act().may(Role.SUPERVISOR) && !c.act().staff().equals(c.visitor());
     LocalDate day = LocalDate.ofInstant(c.act().meta().occurredAt(), zone);
     var judgement = judge(c)
         .require(independent || permitted, VISIT_1)
-        .require(outcome.repliedAt() != null, VISIT_2)
+        .require(outcome.repliedAt() != null && !c.act().meta().occurredAt().isBefore(outcome.repliedAt()), VISIT_2)
         .require(!c.unreachable() || outcome.unreachableAfter(day), VISIT_3);
     Personal remark = about(c.remark());
     record(judgement, new ReturnVisitRecorded(id, c.visitor(), c.method(), c.reached(), c.unreachable(), c.solved(),
@@ -270,7 +278,7 @@ class Complaint {
   @CommandHandler void handle(ReopenComplaint c) {
     Instant repliedAt = outcome.repliedAt();
     Instant asked = c.act().imported() ? c.act().meta().occurredAt() : c.act().at();
-    boolean inTime = repliedAt != null && !asked.isAfter(repliedAt.plus(Duration.ofDays(c.windowDays())));
+    boolean inTime = repliedAt != null && !asked.isAfter(repliedAt.plus(Duration.ofDays(standard(c.act()).reopenDays())));
     var judgement = judge(c)
         .require(c.reason() != null, REOPEN_1)
         .require(c.by() == ReopenedBy.COMPLAINANT ? inTime : c.act().may(Role.SUPERVISOR), REOPEN_2);
@@ -325,8 +333,8 @@ class Complaint {
         solveBy = e.solveBy();
       }
       case InvestigationRecorded _ -> handling = handling.withInvestigation();
-      case ResponsibleAssigned e -> handling = handling.assignedTo(e.person(), e.contractor());
-      case ResponsibleReassigned e -> handling = handling.assignedTo(e.person(), e.contractor());
+      case ResponsibleAssigned e -> assigned(e.person(), e.contractor());
+      case ResponsibleReassigned e -> assigned(e.person(), e.contractor());
       case ResponsibilityDeclined _ -> handling = handling.assignedTo(null, handling.contractor());
       case SolutionProposed e -> handling = handling.proposing(e.approvalNeeded());
       case SolutionApproved _ -> handling = handling.withApproval();
@@ -340,7 +348,10 @@ class Complaint {
       case LowScoreJustified _ -> outcome = outcome.justified();
       case ComplaintReopened e -> beginAgain(e);
       case CustodyTransferred e -> custody = custody.offered(e);
-      case CustodyAccepted e -> custody = custody.accepted(e.transfer(), e.to());
+      case CustodyAccepted e -> {
+        custody = custody.accepted(e.transfer(), e.to());
+        involved = plus(involved, e.to());
+      }
       case DelayExplained _ -> appointments = appointments.explained();
       case AppointmentEvent e -> appointments = appointments.after(e);
       case PauseEvent e -> {
@@ -354,10 +365,13 @@ class Complaint {
       case ComplaintUnmerged _ -> mergedInto = null;
       case EscalationRaised e -> {
         openEscalations = plus(openEscalations, e.escalation());
-        brokenEscalated |= e.trigger() == EscalationTrigger.BROKEN_APPOINTMENTS;
+        brokenEscalated |= e.escalation().value().equals(named("broken", cycle));
       }
       case EscalationAnswered e -> openEscalations = minus(openEscalations, e.escalation());
-      case RespondentStated e -> respondent = e.respondent();
+      case RespondentStated e -> {
+        respondent = e.respondent();
+        complainedAbout = e.respondent().staff() == null ? complainedAbout : e.respondent().staff();
+      }
       case AttachmentAdded e -> attached = plus(attached, e.sha256());
       case GroupJoined e -> group = e.group();
       case GroupLeft _ -> group = null;
@@ -373,6 +387,11 @@ class Complaint {
     }
   }
 
+  private void assigned(@Nullable StaffId person, @Nullable ContractorId contractor) {
+    handling = handling.assignedTo(person, contractor);
+    involved = person == null ? involved : plus(involved, person);
+  }
+
   private void begin(ComplaintAccepted e) {
     id = e.complaintId();
     complainant = e.complainant().subject();
@@ -384,6 +403,7 @@ class Complaint {
     complainedAbout = e.respondent() == null ? null : e.respondent().staff();
     respondent = e.respondent();
     custody = Custody.of(e.acceptor());
+    involved = Set.of(e.acceptor());
     beforeMerge = Status.ACCEPTED;
     cycle = 1;
   }
@@ -394,6 +414,7 @@ class Complaint {
     deadlines = e.deadlines();
     solveBy = e.deadlines().solveBy(nature.severity());
     handling = handling.inNewCycle();
+    involved = handling.person() == null ? Set.of(custody.custodian()) : plus(Set.of(custody.custodian()), handling.person());
     outcome = Outcome.NONE;
     appointments = appointments.inNewCycle();
     pauses = pauses.inNewCycle();
@@ -403,7 +424,7 @@ class Complaint {
   Judgement judge(ComplaintCommand c) {
     return new Judgement(c.act(), AggregateLifecycle.getVersion())
         .require(Procedure.permits(status, nature, handling, c), STATE_1, Map.of("state", status.name()))
-        .require(!c.act().meta().occurredAt().isBefore(receivedAt), TIME_1);
+        .require(c.act().meta().actor().kind() == Actor.Kind.SYSTEM || !c.act().meta().occurredAt().isBefore(receivedAt), TIME_1);
   }
 
   static void record(Judgement judgement, ComplaintEvent event) {

@@ -2,10 +2,12 @@ package answerable.command.complaint;
 
 import static answerable.api.Role.*;
 
+import answerable.api.Code;
 import answerable.api.ComplaintCommand.*;
 import answerable.api.Deadlines;
 import answerable.api.Id.ContractorId;
 import answerable.api.Id.StaffId;
+import answerable.api.Refusal;
 import answerable.api.Terms.*;
 import answerable.api.Words;
 import answerable.command.Answers;
@@ -24,6 +26,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -113,7 +116,7 @@ class ComplaintController {
   }
 
   record Investigation(
-      @NotBlank String findings, @Nullable @Size(max = 100) List<@Size(max = 200) String> evidence, @Nullable Cause rootCause,
+      @NotBlank String findings, @Nullable @Size(max = 100) List<@NotNull @Pattern(regexp = "[0-9a-f]{64}") String> evidence, @Nullable Cause rootCause,
       @Nullable String investigator, @Nullable Instant occurredAt) {}
 
   @PostMapping("/investigation")
@@ -122,7 +125,7 @@ class ComplaintController {
   ResponseEntity<Receipt> investigate(
       Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Investigation body) {
     return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new RecordInvestigation(
-        by.id(), by.act(), named(by, "investigator", body.investigator()), new Words(body.findings()),
+        by.id(), by.act(), active(by, "investigator", body.investigator()), new Words(body.findings()),
         listed(body.evidence()), Objects.requireNonNullElse(body.rootCause(), Cause.UNKNOWN))));
   }
 
@@ -243,7 +246,7 @@ class ComplaintController {
       throw Problem.invalid("solved", "回访到本人须记录是否解决", "a visit that reached somebody says whether it is solved");
     }
     return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new RecordReturnVisit(
-        by.id(), by.act(), named(by, "visitor", body.visitor()), Objects.requireNonNullElse(body.method(), Channel.PHONE),
+        by.id(), by.act(), active(by, "visitor", body.visitor()), Objects.requireNonNullElse(body.method(), Channel.PHONE),
         body.reached(), body.unreachable(), body.solved(), body.attitude(), body.speed(), body.professionalism(),
         body.result(), Words.ofNullable(body.remark()), nextCycle(by))));
   }
@@ -284,15 +287,23 @@ class ComplaintController {
         ? body.by()
         : caller.may(SUPERVISOR) ? ReopenedBy.SUPERVISOR : ReopenedBy.COMPLAINANT;
     return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ReopenComplaint(
-        by.id(), by.act(), who, Words.ofNullable(body.reason()), standards.current(by.estate().standard()).reopenDays(), nextCycle(by))));
+        by.id(), by.act(), who, Words.ofNullable(body.reason()), nextCycle(by))));
   }
 
   private Deadlines nextCycle(Cases.Acting by) {
     return standards.deadlines(by.estate().standard(), by.estate().zone(), by.act().meta().occurredAt());
   }
 
-  private StaffId named(Cases.Acting by, String field, @Nullable String idOrLogin) {
-    return idOrLogin == null ? cases.actor(by) : cases.staff(by.estate(), field, idOrLogin).id();
+  /** Who did it, at work in the estate; whoever sends this, where nobody is named. */
+  private StaffId active(Cases.Acting by, String field, @Nullable String idOrLogin) {
+    if (idOrLogin == null) {
+      return cases.actor(by);
+    }
+    Directory.Staff named = cases.staff(by.estate(), field, idOrLogin);
+    if (!named.active()) {
+      throw new Refusal(Code.STAFF_1);
+    }
+    return named.id();
   }
 
   private static <T> List<T> listed(@Nullable List<T> list) {

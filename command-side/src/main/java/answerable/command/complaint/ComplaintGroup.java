@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** 群诉: who belongs to it, who speaks for it, what all were told. */
 @Aggregate(cache = "aggregateCache")
 class ComplaintGroup {
+  private static final int MOST = 1_000;
+
   @AggregateIdentifier private GroupId id;
   private int threshold;
   private boolean told;
@@ -54,6 +56,7 @@ class ComplaintGroup {
 
   @CommandHandler void handle(JoinMember c) {
     var judgement = judge(c)
+        .require(members.size() < MOST, LIMIT_EXCEEDED)
         .require(c.member().open() && !members.containsKey(c.member().member().complaint()), STATE_1)
         .require(c.member().householdOfEstate(), GROUP_1)
         .require(c.member().free(), GROUP_2);

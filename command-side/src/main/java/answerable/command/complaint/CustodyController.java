@@ -37,6 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/complaints/{id}")
 @Tag(name = "Complaints")
 class CustodyController {
+  private static final StaffId NOBODY = new StaffId(new UUID(0, 0));
+
   private final Cases cases;
   private final Ids ids;
 
@@ -73,10 +75,10 @@ class CustodyController {
     TransferId transfer = new TransferId(ids.next());
     Receipt receipt = cases.act(caller, attempt, id, body.occurredAt(), by -> {
       StaffId from = body.from() == null ? null : cases.staff(by.estate(), "from", body.from()).id();
-      Directory.Staff to = cases.staff(by.estate(), "to", body.to());
+      Directory.Staff to = cases.known(by.estate(), body.to());
       Directory.Staff approver = cases.staff(by.estate(), "approver",
           body.approver() == null ? cases.actor(by).toString() : body.approver());
-      return new TransferCustody(by.id(), by.act(), transfer, from, to.id(), to.active(), Cases.term(TransferReason.values(), body.reason()),
+      return new TransferCustody(by.id(), by.act(), transfer, from, to == null ? NOBODY : to.id(), to != null && to.active(), Cases.term(TransferReason.values(), body.reason()),
           Words.ofNullable(body.reasonText()), approver.id(), Cases.mayApprove(approver));
     });
     return Answers.created(URI.create("/api/v1/complaints/" + receipt.id() + "/custody"),

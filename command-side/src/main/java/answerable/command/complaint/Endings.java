@@ -23,7 +23,8 @@ final class Endings {
   @CommandHandler void handle(WithdrawComplaint c) {
     boolean self = c.act().meta().actor().kind() == Actor.Kind.RESIDENT;
     GivenProof proof = self ? new GivenProof(ProofKind.OWN_LOGIN, null, null, c.act().at()) : c.proof();
-    boolean proven = proof != null && (self || proof.text() != null || proof.evidence() != null);
+    boolean proven = proof != null
+        && (self || proof.kind() != ProofKind.OWN_LOGIN && (proof.text() != null || proof.evidence() != null));
     var judgement = complaint.judge(c).require(proven, WDRW_1);
     Proof kept = Objects.requireNonNullElse(Promises.proof(complaint, proof), new Proof(ProofKind.MESSAGE, null, null, null));
     complaint.promises().cancelOpen(judgement, c.act(), Party.OWNER);

@@ -3,6 +3,7 @@ package answerable.command.complaint;
 import static answerable.api.Role.*;
 
 import answerable.api.Act;
+import answerable.api.Actor;
 import answerable.api.Code;
 import answerable.api.GroupCommand.*;
 import answerable.api.GroupEvent;
@@ -12,6 +13,7 @@ import answerable.api.Id.ComplaintId;
 import answerable.api.Id.GroupId;
 import answerable.api.Id.ReplyId;
 import answerable.api.Id.StaffId;
+import answerable.api.Refusal;
 import answerable.api.Role;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.LeaveCause;
@@ -95,7 +97,7 @@ class GroupController {
   @Operation(summary = "成立群诉 Form a group of cases; with enough households a supervisor is told at once")
   ResponseEntity<Receipt> form(Caller caller, Attempt attempt, @Valid @RequestBody Forming body) {
     Directory.Estate estate = scope.namedEstate(caller, body.estate());
-    Act act = commands.act(caller, attempt, estate.id(), body.occurredAt());
+    Act act = act(caller, attempt, estate, body.occurredAt());
     GroupId group = new GroupId(ids.next());
     CaseFacts lead = cases.inEstate(estate, "lead", body.lead());
     Set<CaseFacts> members = new LinkedHashSet<>(List.of(lead));
@@ -119,7 +121,7 @@ class GroupController {
     Directory.Estate estate = estate(caller, group);
     CaseFacts joining = cases.inEstate(estate, "complaint", body.complaint());
     Receipt receipt = commands.send(attempt, new JoinMember(new GroupId(group),
-        commands.act(caller, attempt, estate.id(), body.occurredAt()), candidate(estate, joining), supervisor(estate)));
+        act(caller, attempt, estate, body.occurredAt()), candidate(estate, joining), supervisor(estate)));
     automations.catchUp();
     return Answers.created(URI.create("/api/v1/complaint-groups/" + group), receipt.of(joining.id().value()));
   }
@@ -135,7 +137,7 @@ class GroupController {
     Leaving said = body == null ? new Leaving(null, null) : body;
     Directory.Estate estate = estate(caller, group);
     Receipt receipt = commands.send(attempt, new LeaveMember(new GroupId(group),
-        commands.act(caller, attempt, estate.id(), said.occurredAt()), cases.inEstate(estate, "member", member).id(), LeaveCause.LEFT,
+        act(caller, attempt, estate, said.occurredAt()), cases.inEstate(estate, "member", member).id(), LeaveCause.LEFT,
         Words.ofNullable(said.reason())));
     automations.catchUp();
     return Answers.done(receipt);
@@ -151,7 +153,7 @@ class GroupController {
   ResponseEntity<Receipt> spokesperson(
       Caller caller, Attempt attempt, @PathVariable UUID group, @Valid @RequestBody Speaking body) {
     Directory.Estate estate = estate(caller, group);
-    Act act = commands.act(caller, attempt, estate.id(), body.occurredAt());
+    Act act = act(caller, attempt, estate, body.occurredAt());
     return Answers.done(commands.send(attempt, new NameSpokesperson(new GroupId(group), act,
         speaker(estate, body.spokesperson(), body.mandate(), body.mandateMissing(), body.reason(), act))));
   }
@@ -168,7 +170,7 @@ class GroupController {
     Directory.Estate estate = estate(caller, group);
     ReplyId reply = new ReplyId(ids.next());
     Receipt receipt = commands.send(attempt, new ReplyToAll(new GroupId(group),
-        commands.act(caller, attempt, estate.id(), body.occurredAt()), reply,
+        act(caller, attempt, estate, body.occurredAt()), reply,
         Objects.requireNonNullElse(body.channel(), Channel.PHONE), new Words(body.text()), body.interim(),
         Words.ofNullable(body.outcome()), words(body.reasons()), words(body.furtherRemedies()),
         Words.ofNullable(body.notImplementedReason()), Words.ofNullable(body.onBehalfReason()), openMembers(group)));
@@ -194,6 +196,15 @@ class GroupController {
       }
     });
     return members.stream().filter(member -> CaseFacts.of(log, member.value()).status().open()).toList();
+  }
+
+  /** Staff of the estate, or the group will refuse; nobody else has a part in it. */
+  private Act act(Caller caller, Attempt attempt, Directory.Estate estate, @Nullable Instant occurredAt) {
+    Act act = commands.act(caller, attempt, estate.id(), occurredAt);
+    if (act.meta().actor().kind() != Actor.Kind.STAFF) {
+      throw new Refusal(Code.STAFF_1);
+    }
+    return act;
   }
 
   private Directory.Estate estate(Caller caller, UUID group) {

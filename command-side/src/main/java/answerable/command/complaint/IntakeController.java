@@ -169,7 +169,7 @@ class IntakeController {
     }
     boolean nothing = body.channelLabel() == null && body.postmarkedOn() == null && body.callReference() == null
         && body.witness() == null && !body.hiddenFromRespondent();
-    return nothing ? null : new Circumstances(body.channelLabel(), body.postmarkedOn(), body.callReference(),
+    return nothing ? null : new Circumstances(body.channelLabel(), body.postmarkedOn(), Cases.personal(subject, body.callReference()),
         Cases.personal(subject, body.witness()), body.hiddenFromRespondent());
   }
 }

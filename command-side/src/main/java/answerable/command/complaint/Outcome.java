@@ -19,7 +19,7 @@ record Outcome(
 
   Outcome visited(ReturnVisitRecorded e, LocalDate day) {
     if (e.reached()) {
-      return new Outcome(repliedAt, true, e.lowestScore() <= LOW, unreachable, attempts);
+      return new Outcome(repliedAt, true, unhappy || e.lowestScore() <= LOW, unreachable, attempts);
     }
     List<LocalDate> days = new ArrayList<>(attempts);
     days.add(day);

@@ -35,7 +35,7 @@ final class Pausing {
         .require(followed, APPT_2);
     HoldReason reason = Objects.requireNonNullElse(c.reason(), HoldReason.PARTS);
     Complaint.record(judgement, new HoldPlaced(complaint.id(), reason, complaint.about(c.text()), c.followUpDue()));
-    pauseIfStopped(judgement, reason);
+    pauseIfStopped(judgement, c.act().at(), reason);
   }
 
   private static boolean isAhead(@org.jspecify.annotations.Nullable Instant due, Act act) {
@@ -58,7 +58,7 @@ final class Pausing {
     boolean pauses = complaint.standard(c.act()).pausingReferrals().contains(c.to());
     Complaint.record(judgement, new ReferralMade(complaint.id(), c.referral(), c.to(), c.party(), c.contractor(), c.contractRef(),
         c.dutiesClause(), complaint.about(c.reason()), pauses, c.answerDue()));
-    pauseIfStopped(judgement, HoldReason.REFERRAL);
+    pauseIfStopped(judgement, c.act().at(), HoldReason.REFERRAL);
   }
 
   @CommandHandler void handle(AnswerReferral c) {
@@ -70,9 +70,10 @@ final class Pausing {
     resumeIfFree(judgement, c.act());
   }
 
-  private void pauseIfStopped(Judgement judgement, HoldReason reason) {
+  /** From when it is on record: a hold that is entered later stops no clock before. */
+  private void pauseIfStopped(Judgement judgement, Instant now, HoldReason reason) {
     if (complaint.pauses().stops() && complaint.pauses().pausedAt() == null) {
-      Complaint.record(judgement, new ClockPaused(complaint.id(), reason));
+      Complaint.record(judgement.meta().at(now), new ClockPaused(complaint.id(), reason));
     }
   }
 
@@ -98,7 +99,7 @@ final class Pausing {
     }
     Instant now = act.meta().occurredAt();
     WorkingCalendar calendar = complaint.calendar(act);
-    long working = calendar.workingMinutesBetween(pausedAt, now);
+    long working = now.isAfter(pausedAt) ? calendar.workingMinutesBetween(pausedAt, now) : 0;
     long wall = Math.max(0, Duration.between(pausedAt, now).toMinutes());
     Instant moved = calendar.moved(complaint.solveBy(), pausedAt, now, complaint.category() == Category.EMERGENCY);
     Complaint.record(judgement, new ClockResumed(complaint.id(), pausedAt, working, wall, moved));

@@ -4,6 +4,7 @@ import static answerable.api.Terms.Status.ACCEPTED;
 import static answerable.api.Terms.Status.ASSIGNED;
 import static answerable.api.Terms.Status.CLASSIFIED;
 import static answerable.api.Terms.Status.CLOSED;
+import static answerable.api.Terms.Status.MERGED;
 import static answerable.api.Terms.Status.REOPENED;
 import static answerable.api.Terms.Status.REPLIED;
 import static answerable.api.Terms.Status.SOLVING;
@@ -27,7 +28,8 @@ final class Procedure {
       case AcknowledgeReceipt _, ConfirmStatement _, LogFollowUp _, ExplainDelay _, ClassifyComplaint _,
           RecordReturnVisit _, EvaluateAndClose _, TransferCustody _, AcceptCustody _, PromiseAppointment _,
           EscalateComplaint _, WithdrawComplaint _, MergeComplaint _, TransferOut _, RecordRespondentStatement _,
-          JoinGroup _, RecomputeDeadlines _ -> status.open();
+          JoinGroup _ -> status.open();
+      case RecomputeDeadlines _ -> status.open() || status == MERGED;
       case AppointmentCommand _, NotifyCustodyChange _, JustifyLowScore _, AnswerEscalation _, AnswerReply _,
           RecordExternalResolution _, UnmergeComplaint _, LinkComplaint _, LinkDuplicate _, UnlinkDuplicate _,
           LeaveGroup _ -> true;

@@ -44,6 +44,7 @@ final class Promises {
 
   @CommandHandler void handle(PromiseAppointment c) {
     var judgement = complaint.judge(c)
+        .require(!complaint.appointments().isFull(), LIMIT_EXCEEDED)
         .require(complaint.appointments().delayExplained(), APPT_1)
         .require(ahead(c.act(), c.windowStart(), c.windowEnd()), APPT_3);
     Complaint.record(judgement, new AppointmentPromised(complaint.id(), c.appointment(), complaint.said(c.purpose()),
@@ -90,7 +91,8 @@ final class Promises {
   @CommandHandler void handle(RescheduleAppointment c) {
     var judgement = complaint.judge(c);
     Promise promise = promise(judgement, c.appointment());
-    judgement.require(ahead(c.act(), c.windowStart(), c.windowEnd()), APPT_3)
+    judgement.require(!complaint.appointments().isFull(), LIMIT_EXCEEDED)
+        .require(ahead(c.act(), c.windowStart(), c.windowEnd()), APPT_3)
         .require(!promise.settled(), APPT_4, outcome(promise));
     long notice = notice(promise, c.noticeGivenAt());
     Complaint.record(judgement, new AppointmentRescheduled(complaint.id(), c.appointment(), c.by(), c.replacement(),

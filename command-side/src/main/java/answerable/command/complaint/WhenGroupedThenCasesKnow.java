@@ -60,7 +60,7 @@ class WhenGroupedThenCasesKnow implements Automation<GroupEvent> {
       case GroupComplaintFormed e ->
           e.members().stream().map(member -> joining(recorded.eventId(), estate, e.groupId(), member.complaint())).toList();
       case MemberJoined e -> List.of(joining(recorded.eventId(), estate, e.groupId(), e.member().complaint()));
-      case MemberLeft e -> List.of(new Consequence(
+      case MemberLeft e -> e.cause() == LeaveCause.NOT_FREE ? List.of() : List.of(new Consequence(
           id(recorded.eventId(), "leave", e.complaint()), estate, act -> new LeaveGroup(e.complaint(), act, e.groupId())));
       case GroupReplied e -> e.members().stream().flatMap(member -> answering(recorded, estate, e, member)).toList();
       case SpokespersonNamed _, GroupThresholdReached _, MemberAnswered _ -> List.of();

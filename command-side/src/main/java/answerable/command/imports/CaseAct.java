@@ -210,7 +210,7 @@ enum CaseAct implements Term {
     ReopenedBy by = cells.term(ReopenedBy.class, "by");
     Words reason = cells.words("text");
     return new Deed(s -> new ReopenComplaint(
-        s.id(), s.act(), by, reason, s.reopenDays(), s.cycle().apply(s.act().meta().occurredAt())));
+        s.id(), s.act(), by, reason, s.cycle().apply(s.act().meta().occurredAt())));
   }
 
   private static Deed with(@Nullable String person, Doing doing) {

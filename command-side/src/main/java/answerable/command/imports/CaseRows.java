@@ -120,8 +120,7 @@ final class CaseRows {
   }
 
   private Scene scene(CaseRow row, Act act) {
-    return new Scene(complaint(row), act, person(row.actor()), taking.estate(), this::person, this::cycle,
-        standards.current(taking.estate().standard()).reopenDays());
+    return new Scene(complaint(row), act, person(row.actor()), taking.estate(), this::person, this::cycle);
   }
 
   private Deadlines cycle(Instant start) {

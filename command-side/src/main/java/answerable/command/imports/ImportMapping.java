@@ -136,11 +136,10 @@ sealed interface ImportMapping permits CoselogReceipt, Nyc311, OwnComplaints, Pr
    * @param actor who does it; of a finding the one who acts in its row
    * @param people everybody whom the step names
    * @param cycle the deadlines of a cycle that begins at a moment
-   * @param reopenDays for how long after the final reply the estate lets the complainant have it reopened
    */
   record Scene(
       ComplaintId id, Act act, StaffId actor, Directory.Estate estate, Function<String, StaffId> people,
-      Function<Instant, Deadlines> cycle, int reopenDays) {}
+      Function<Instant, Deadlines> cycle) {}
 
   @FunctionalInterface
   interface Doing {

@@ -5,12 +5,14 @@ import static answerable.command.complaint.Facts.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import answerable.api.Act;
 import answerable.api.Code;
 import answerable.api.ComplaintCommand;
 import answerable.api.ComplaintCommand.*;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
 import answerable.api.Refusal;
+import answerable.api.Role;
 import answerable.api.Shipped;
 import answerable.api.Terms.*;
 import java.time.Duration;
@@ -78,9 +80,20 @@ class BranchRulesTest {
         arguments(NACC_1, after(), new NotAccept(CASE, by(LI), words("不属物业"), null)),
         arguments(TOUT_1, after(), new TransferOut(CASE, by(LI), null, words("不归我管"), null)),
         arguments(TIME_1, after(), new LogFollowUp(CASE, by(LI, T0.minusSeconds(1)), null, words("去电"), null, null)),
+        arguments(CLOSE_2, after(repliedTo(visited(Answer.YES, 2), visited(Answer.YES, 5))), close(SUN, CloseCode.SOLVED)),
+        arguments(VISIT_1, after(repliedTo(offered(WANG), custodyAccepted(WANG))), visit(by(LI), LI, Answer.YES, 5)),
+        arguments(VISIT_1, after(repliedTo()), visit(by(LI), ZHAO, Answer.YES, 5)),
+        arguments(VISIT_2, after(repliedTo()), visit(by(ZHAO, T0.plusSeconds(30)), ZHAO, Answer.YES, 5)),
+        arguments(COI_1, after(classified(), fact(new RespondentStated(CASE, new Respondent(ZHOU, null, null), said("我没有"), T0))),
+            investigate(ZHOU)),
         arguments(STATE_1, after(merged()), new LogFollowUp(CASE, by(LI), null, words("去电"), null, null)),
         arguments(STATE_1, after(), new AnswerReply(CASE, by(LI), true, Channel.PHONE, null)),
         arguments(NOT_FOUND, after(), new AnswerEscalation(CASE, by(SUN), ESCALATION, words("已督办"))));
+  }
+
+  private static Object[] repliedTo(Object... more) {
+    return Stream.concat(
+        Stream.of(classified(), investigated(), assigned(), proposed(), implemented(), replied()), Arrays.stream(more)).toArray();
   }
 
   @ParameterizedTest(name = "{0} {2}")
@@ -182,7 +195,8 @@ class BranchRulesTest {
     });
     var third = recorded(
         after(explained(), promised(REPLACEMENT, T0), missed(REPLACEMENT),
-            fact(new EscalationRaised(CASE, ESCALATION, 2, EscalationTrigger.BROKEN_APPOINTMENTS, CHEN, null)), promised()),
+            fact(new EscalationRaised(CASE, ((EscalationRaised) second.get(1)).escalation(), 2,
+                EscalationTrigger.BROKEN_APPOINTMENTS, CHEN, null)), promised()),
         miss(clockAt(AFTER), MissedBy.CLOCK));
     assertThat(third).hasSize(1);
   }
@@ -202,6 +216,23 @@ class BranchRulesTest {
     assertThat(recorded(after(classified(), followUpDue(WINDOW)), hold(HoldReason.PARTS, null))).hasSize(1);
     assertThat(recorded(after(classified(), followUpDue(WINDOW)), hold(HoldReason.FORCE_MAJEURE, null)).get(1))
         .isInstanceOf(ClockPaused.class);
+  }
+
+  @Test void waiting_for_a_referral_stops_the_clock_only_where_the_standard_says_so() {
+    assertThat(recorded(after(classified(), followUpDue(WINDOW)), hold(HoldReason.REFERRAL, null))).hasSize(1);
+    assertThat(recorded(after(classified()), refer(null, null, "管网")).get(1)).isInstanceOf(ClockPaused.class);
+    var developer = new ReferComplaint(CASE, by(LI), REFERRAL, CounterpartyClass.DEVELOPER, "建设单位", null, null, null,
+        words("遗留问题"), null);
+    assertThat(recorded(after(classified()), developer)).hasSize(1);
+  }
+
+  @Test void a_hold_entered_for_yesterday_stops_the_clock_from_now() {
+    Instant now = T0.plus(Duration.ofDays(2));
+    Act backdated = new Act(meta(LI, T0.plusSeconds(60)), Set.of(Role.CLERK), true, now, null, Shipped.VERSIONS, false);
+    complaint.given(after(classified())).when(new PlaceHold(CASE, backdated, HoldReason.FORCE_MAJEURE, null, WINDOW))
+        .expectEventsMatching(Matchers.predicate((List<EventMessage<?>> events) ->
+            events.get(1).getPayload() instanceof ClockPaused
+                && events.get(1).getMetaData().get("meta") instanceof answerable.api.Meta meta && meta.occurredAt().equals(now)));
   }
 
   @Test void two_reasons_to_wait_at_once_are_one_pause() {

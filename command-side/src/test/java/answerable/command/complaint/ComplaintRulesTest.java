@@ -105,7 +105,7 @@ class ComplaintRulesTest {
         arguments(VISIT_1, after(repliedTo), visit(by(LI), LI, Answer.YES, 5)),
         arguments(VISIT_1, after(repliedTo), visit(by(ZHOU), ZHOU, Answer.YES, 5)),
         arguments(VISIT_2, after(classified()), visit(by(ZHAO), ZHAO, Answer.YES, 5)),
-        arguments(VISIT_3, after(plus(repliedTo, notReached(0), notReached(0))), unreachable(T0)),
+        arguments(VISIT_3, after(plus(repliedTo, notReached(0), notReached(0))), unreachable(T0.plusSeconds(120))),
         arguments(VISIT_3, after(plus(repliedTo, notReached(0))), unreachable(LATER)),
         arguments(CLOSE_1, after(repliedTo), close(SUN, CloseCode.SOLVED)),
         arguments(CLOSE_1, after(plus(repliedTo, notReached(0))), close(SUN, CloseCode.UNREACHABLE)),

@@ -253,7 +253,7 @@ final class Facts {
   }
 
   static ReopenComplaint reopen(Act act, ReopenedBy by, String reason) {
-    return new ReopenComplaint(CASE, act, by, Words.ofNullable(reason), 30, DEADLINES);
+    return new ReopenComplaint(CASE, act, by, Words.ofNullable(reason), DEADLINES);
   }
 
   static TransferCustody transfer(TransferReason reason, StaffId to, boolean active, StaffId approver, boolean may) {

@@ -82,7 +82,13 @@ class ProcedureTest {
         row(new JoinGroup(CASE, clockAt(T0), GROUP), OPEN),
         row(new LeaveGroup(CASE, clockAt(T0), GROUP), ALL),
         row(new AddAttachment(CASE, by(LI), "ab", "image/png", 1, words("照片.png"), null), OPEN),
-        row(new RecomputeDeadlines(CASE, clockAt(T0), "CN@2026.1"), OPEN));
+        row(new RecomputeDeadlines(CASE, clockAt(T0), "CN@2026.1"), with(OPEN, MERGED)));
+  }
+
+  private static Set<Status> with(Set<Status> states, Status one) {
+    Set<Status> all = EnumSet.copyOf(states);
+    all.add(one);
+    return all;
   }
 
   private static Arguments row(ComplaintCommand command, Set<Status> allowed) {

@@ -56,7 +56,7 @@ class CoselogReceiptTest {
     var estate = new Directory.Estate(
         new EstateId(new UUID(1, 3)), "CHHY", "翠湖花园", ZoneId.of("Asia/Shanghai"), "cn-typical", new BigDecimal("5000"));
     return new Scene(CASE, act, WHO, estate, login -> new StaffId(UUID.nameUUIDFromBytes(login.getBytes(StandardCharsets.UTF_8))),
-        start -> Shipped.STANDARDS.getFirst().deadlines(Shipped.CN.in(estate.zone()), start, null), 30);
+        start -> Shipped.STANDARDS.getFirst().deadlines(Shipped.CN.in(estate.zone()), start, null));
   }
 
   @Test void a_confirmation_of_receipt_opens_the_case_and_names_the_responsible() {

@@ -70,8 +70,6 @@ public final class AppointmentLedger implements Projection<ComplaintEvent, Appoi
       Kind kind, Actor by, Instant at, AppointmentOutcome outcome, @Nullable Instant arrivedAt, @Nullable Personal text,
       @Nullable ProofKind proof) {}
 
-  private static final int MOST = 50;
-
   @Override public String name() {
     return "appointment_ledger";
   }
@@ -140,8 +138,9 @@ public final class AppointmentLedger implements Projection<ComplaintEvent, Appoi
     return row.appointments.stream().map(a -> a.id().equals(event.appointment()) ? change.apply(a) : a).toList();
   }
 
+  /** All of them: they are counted. How many a case may have, the case itself sees to. */
   private static List<Appointment> plus(List<Appointment> list, Appointment one) {
-    List<Appointment> all = new ArrayList<>(list.size() >= MOST ? list.subList(list.size() - MOST + 1, list.size()) : list);
+    List<Appointment> all = new ArrayList<>(list);
     all.add(one);
     return List.copyOf(all);
   }

@@ -1,9 +1,9 @@
 package answerable.query.complaint;
 
 import static answerable.api.Role.*;
-import static answerable.query.complaint.Columns.time;
 import static answerable.query.complaint.Columns.FIRST;
 import static answerable.query.complaint.Columns.LAST;
+import static answerable.query.complaint.Columns.time;
 
 import answerable.api.Id.StaffId;
 import answerable.api.Terms.AppointmentOutcome;
@@ -54,7 +54,7 @@ class AppointmentQueryController {
   record Line(UUID complaint, String caseNo, @Nullable String building, @JsonUnwrapped AppointmentLedger.Appointment appointment) {}
 
   @GetMapping
-  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR})
+  @Allowed({CLERK, VISITOR, COMMITTEE_AUDITOR})
   @Operation(summary = "约时台账 Every promise of an estate and what became of it; earliest window first, then by id")
   ResponseEntity<Page<Line>> ledger(
       Caller caller, @RequestParam String estate, @RequestParam(required = false) @Nullable Instant from,

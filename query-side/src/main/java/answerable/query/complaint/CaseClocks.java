@@ -74,6 +74,14 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
           promisedBy == null ? null : verdict, wall, provisional, standard, calendar, pauses);
     }
 
+    /** Not done and now never will be: missed where that was late already, undecided where it was not. */
+    Clock ended(Instant at) {
+      Instant until = pauses.stream().filter(p -> p.until() == null).map(Pause::from).findFirst().orElse(at);
+      Boolean promise = promisedBy == null || !until.isAfter(promisedBy) ? null : Boolean.FALSE;
+      return new Clock(clock, cycle, appointment, startedAt, dueAt, promisedBy, doneAt, at, until.isAfter(dueAt) ? Boolean.FALSE : null,
+          promise, wall, provisional, standard, calendar, pauses);
+    }
+
     Clock under(Deadlines d, Instant due) {
       return new Clock(clock, cycle, appointment, startedAt, due, promisedBy, doneAt, endedAt, met, metPromise, wall,
           d.provisional(), d.standard(), d.calendar(), pauses);
@@ -179,7 +187,7 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
       case DeadlinesRecomputed e -> recomputed(clocks, e);
       case AppointmentEvent e -> appointment(r, e, at);
       case ComplaintClosed _, ComplaintWithdrawn _, ComplaintTransferredOut _, NotAccepted _ ->
-          change(clocks, c -> c.runs() && c.clock() != Name.APPOINTMENT, c -> c.ended(at, null));
+          change(clocks, c -> c.runs() && c.clock() != Name.APPOINTMENT, c -> c.ended(at));
       case ComplaintEvent _ -> clocks;
     };
   }
@@ -235,7 +243,7 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
   }
 
   private static List<Clock> ended(List<Clock> clocks, Name name, Instant at) {
-    return change(clocks, running(name), c -> c.ended(at, null));
+    return change(clocks, running(name), c -> c.ended(at));
   }
 
   private static List<Clock> change(List<Clock> clocks, Predicate<Clock> which, UnaryOperator<Clock> change) {

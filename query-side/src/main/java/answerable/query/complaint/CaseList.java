@@ -84,6 +84,7 @@ class CaseList {
     List<UUID> acceptor = staff(filter.acceptor());
     List<UUID> custodian = staff(filter.custodian());
     List<UUID> responsible = staff(filter.responsible());
+    List<UUID> assigned = Sight.onlyAssigned(caller) ? sight.staffOf(caller, null) : null;
     Window<CaseEntity> window = cases.findBy(
         (root, query, criteria) -> {
           List<Predicate> all = predicates(root, criteria, filter);
@@ -92,6 +93,7 @@ class CaseList {
           among(all, root, "acceptor", acceptor);
           among(all, root, "custodian", custodian);
           among(all, root, "responsible", responsible);
+          among(all, root, "responsible", assigned);
           return criteria.and(all.toArray(Predicate[]::new));
         },
         found -> found.limit(Page.limit(limit)).sortBy(ORDER).scroll(position(cursor)));
@@ -158,7 +160,7 @@ class CaseList {
     try {
       String[] parts = key.split(" ", 2);
       return ScrollPosition.forward(Map.of(
-          "receivedAt", Instant.parse(parts[0]), "stream", Objects.requireNonNull(Sight.uuid(parts[1]))));
+          "receivedAt", Columns.within(Instant.parse(parts[0])), "stream", Objects.requireNonNull(Sight.uuid(parts[1]))));
     } catch (DateTimeException | NullPointerException | ArrayIndexOutOfBoundsException broken) {
       throw Page.brokenCursor();
     }

@@ -1,5 +1,6 @@
 package answerable.query.complaint;
 
+import answerable.api.Actor;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
 import answerable.api.Deadlines;
@@ -10,6 +11,7 @@ import answerable.api.Id.EstateId;
 import answerable.api.Id.GroupId;
 import answerable.api.Id.HouseholdId;
 import answerable.api.Id.StaffId;
+import answerable.api.Meta;
 import answerable.api.Recorded;
 import answerable.api.Standing;
 import answerable.api.Terms.Answer;
@@ -21,6 +23,7 @@ import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
 import answerable.query.projection.Projection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +40,10 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
       Instant lastActivityAt, int cycle, Instant acknowledgeBy, Instant firstReplyBy, Instant solveBy, boolean lateEntry,
       boolean imported, int breaches, int version, Deadlines deadlines, @Nullable GroupId groupId, @Nullable ComplaintId mergedInto,
       int duplicates, @Nullable HoldReason hold, @Nullable Instant visitedAt, @Nullable Answer solved, @Nullable Integer visitScore,
-      @Nullable AppointmentId nextAppointment, @Nullable Instant nextPromiseAt, @Nullable Instant followUpDue) {}
+      List<Promise> openPromises, @Nullable Instant nextPromiseAt, @Nullable Instant followUpDue) {}
+
+  /** A promise that has no outcome yet. */
+  public record Promise(AppointmentId appointment, Instant until) {}
 
   @Override public String name() {
     return "case_register";
@@ -64,7 +70,7 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
     Draft next = new Draft(row);
     next.version = recorded.seq();
     next.breaches += recorded.meta().breaches().size();
-    next.lastActivityAt = recorded.meta().occurredAt();
+    next.touched(recorded.meta());
     return next.row();
   }
 
@@ -77,7 +83,7 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
         e.acceptor(), e.acceptor(), null, null, e.complainant().building(), e.complainant().household(), e.occurredAt(),
         e.receivedAt(), recorded.meta().occurredAt(), null, null, null, null, recorded.meta().occurredAt(), 1, d.acknowledgeBy(),
         d.firstReplyBy(), d.solveBy(Severity.GENERAL), e.lateEntry(), recorded.meta().source().startsWith("import:"), 0, 0, d, null, null, 0, null,
-        null, null, null, null, null, null);
+        null, null, null, List.of(), null, null);
   }
 
   /** The components that events change. */
@@ -108,8 +114,9 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
     private @Nullable Instant visitedAt;
     private @Nullable Answer solved;
     private @Nullable Integer visitScore;
-    private @Nullable AppointmentId nextAppointment;
-    private @Nullable Instant nextPromiseAt;
+    private List<Promise> openPromises;
+    private Instant acknowledgeBy;
+    private Instant firstReplyBy;
     private @Nullable Instant followUpDue;
 
     Draft(Row r) {
@@ -139,8 +146,9 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
       visitedAt = r.visitedAt();
       solved = r.solved();
       visitScore = r.visitScore();
-      nextAppointment = r.nextAppointment();
-      nextPromiseAt = r.nextPromiseAt();
+      openPromises = r.openPromises();
+      acknowledgeBy = r.acknowledgeBy();
+      firstReplyBy = r.firstReplyBy();
       followUpDue = r.followUpDue();
     }
 
@@ -177,6 +185,8 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
           repliedAt = null;
           closedAt = null;
           visitedAt = null;
+          solved = null;
+          visitScore = null;
           hold = null;
         }
         case CustodyAccepted e -> custodian = e.to();
@@ -209,11 +219,14 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
         case DeadlinesRecomputed e -> {
           deadlines = e.deadlines();
           solveBy = e.solveBy();
+          acknowledgeBy = e.cycle() == 1 ? e.deadlines().acknowledgeBy() : acknowledgeBy;
+          firstReplyBy = e.cycle() == 1 ? e.deadlines().firstReplyBy() : firstReplyBy;
         }
         case FollowUpLogged e -> followUpDue = e.nextDue();
         case AppointmentPromised e -> {
-          nextAppointment = e.appointment();
-          nextPromiseAt = e.windowEnd();
+          List<Promise> all = new ArrayList<>(openPromises);
+          all.add(new Promise(e.appointment(), e.windowEnd()));
+          openPromises = List.copyOf(all);
         }
         case AppointmentKept e -> settled(e);
         case AppointmentMissed e -> settled(e);
@@ -227,18 +240,27 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
     }
 
     private void settled(AppointmentEvent e) {
-      if (e.appointment().equals(nextAppointment)) {
-        nextAppointment = null;
-        nextPromiseAt = null;
+      openPromises = openPromises.stream().filter(p -> !p.appointment().equals(e.appointment())).toList();
+    }
+
+    /** What the company does with a case; not what time, its complainant or a late entry does. */
+    private void touched(Meta meta) {
+      Actor.Kind kind = meta.actor().kind();
+      if ((kind == Actor.Kind.STAFF || kind == Actor.Kind.IMPORTER) && meta.occurredAt().isAfter(lastActivityAt)) {
+        lastActivityAt = meta.occurredAt();
       }
+    }
+
+    private @Nullable Instant nextPromiseAt() {
+      return openPromises.stream().map(Promise::until).min(Instant::compareTo).orElse(null);
     }
 
     Row row() {
       return new Row(from.estate(), from.caseNo(), from.externalId(), status, category, subcategory, severity, founded,
           from.channel(), from.acceptor(), custodian, responsible, contractor, from.building(), from.household(),
           from.occurredAt(), from.receivedAt(), from.acceptedAt(), acknowledgedAt, firstReplyAt, repliedAt, closedAt,
-          lastActivityAt, cycle, from.acknowledgeBy(), from.firstReplyBy(), solveBy, from.lateEntry(), from.imported(), breaches,
-          version, deadlines, group, mergedInto, duplicates, hold, visitedAt, solved, visitScore, nextAppointment, nextPromiseAt,
+          lastActivityAt, cycle, acknowledgeBy, firstReplyBy, solveBy, from.lateEntry(), from.imported(), breaches,
+          version, deadlines, group, mergedInto, duplicates, hold, visitedAt, solved, visitScore, openPromises, nextPromiseAt(),
           followUpDue);
     }
   }

@@ -32,6 +32,14 @@ final class Columns {
     return value == null ? null : value.toInstant();
   }
 
+  /** An instant that PostgreSQL can hold. */
+  static Instant within(Instant at) {
+    if (at.isBefore(FIRST) || at.isAfter(LAST)) {
+      throw Page.brokenCursor();
+    }
+    return at;
+  }
+
   record Key(Instant at, UUID id) {
     /** Where a cursor points; before everything where there is none. */
     static Key of(@Nullable String cursor) {
@@ -41,7 +49,7 @@ final class Columns {
       }
       try {
         String[] parts = text.split(" ", 2);
-        return new Key(Instant.parse(parts[0]), Objects.requireNonNull(Sight.uuid(parts[1])));
+        return new Key(within(Instant.parse(parts[0])), Objects.requireNonNull(Sight.uuid(parts[1])));
       } catch (DateTimeException | NullPointerException | ArrayIndexOutOfBoundsException broken) {
         throw Page.brokenCursor();
       }

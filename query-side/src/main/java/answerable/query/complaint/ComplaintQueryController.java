@@ -9,6 +9,8 @@ import answerable.api.DomainEvent;
 import answerable.api.Id.StaffId;
 import answerable.api.Policies;
 import answerable.api.Recorded;
+import answerable.api.ServiceStandard;
+import answerable.api.ServiceStandard.Unit;
 import answerable.api.WorkingCalendar;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
@@ -189,7 +191,7 @@ class ComplaintQueryController {
   }
 
   /**
-   * @param overdue not done although the due instant has passed, at the moment of asking; never while the clock stands
+   * @param overdue not done although the due instant had passed at the moment of asking, or when the clock was stopped
    * @param overrunWorkingMinutes working time (of an emergency: time) from the due instant until it was done or until now, 0 within it
    */
   record ClockAnswer(@JsonUnwrapped CaseClocks.Clock clock, boolean overdue, long overrunWorkingMinutes) {}
@@ -219,13 +221,27 @@ class ComplaintQueryController {
   }
 
   private ClockAnswer answer(CaseClocks.Row row, CaseClocks.Clock c, Instant now) {
-    boolean stands = c.pauses().stream().anyMatch(p -> p.until() == null);
-    Instant until = c.doneAt() != null ? c.doneAt() : c.endedAt() != null ? c.endedAt() : now;
+    boolean running = c.runs() && row.status().open();
+    Instant stopped = c.doneAt() != null ? c.doneAt() : c.endedAt() != null ? c.endedAt() : running ? now : c.dueAt();
+    Instant until = c.pauses().stream().filter(p -> p.until() == null).map(CaseClocks.Pause::from).findFirst().orElse(stopped);
     boolean beyond = until.isAfter(c.dueAt());
-    long overrun = !beyond ? 0 : c.wall()
+    CaseClocks.Clock shown = c.due(c.dueAt(), c.wall() || onTheWall(c));
+    long overrun = !beyond ? 0 : shown.wall()
         ? Duration.between(c.dueAt(), until).toMinutes()
         : policies.calendar(c.calendar(), ZoneId.of(row.zone())).workingMinutesBetween(c.dueAt(), until);
-    return new ClockAnswer(c, c.runs() && !stands && beyond, overrun);
+    return new ClockAnswer(shown, running && beyond, overrun);
+  }
+
+  private boolean onTheWall(CaseClocks.Clock c) {
+    ServiceStandard standard = policies.standard(c.standard());
+    return switch (c.clock()) {
+      case ACK -> standard.acknowledge().unit() == Unit.WALL_MINUTES;
+      case CLASSIFY -> standard.classify().unit() == Unit.WALL_MINUTES;
+      case FIRST_REPLY -> standard.firstReply().unit() == Unit.WALL_MINUTES;
+      case VISIT -> standard.visit().unit() == Unit.WALL_MINUTES;
+      case APPOINTMENT -> true;
+      case SOLVE, CADENCE -> false;
+    };
   }
 
   record Appointments(List<AppointmentLedger.Appointment> items) {}

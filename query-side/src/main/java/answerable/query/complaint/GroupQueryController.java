@@ -54,7 +54,7 @@ class GroupQueryController {
   record Group(UUID id, UUID lead, Instant formedAt) {}
 
   @GetMapping
-  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR})
+  @Allowed({CLERK, VISITOR, COMMITTEE_AUDITOR})
   @Operation(summary = "群诉列表 The groups of an estate, by id")
   ResponseEntity<Page<Group>> groups(
       Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "50") int limit,
@@ -90,7 +90,7 @@ class GroupQueryController {
    * Counted over the members of now, except {@code left}.
    *
    * @param submissions their cases and those merged into them
-   * @param owed members that did not withdraw: a reply and a return visit are owed to each
+   * @param owed members that neither withdrew nor were merged: a reply and a return visit are owed to each
    */
   record Counts(int submissions, int members, int households, int left, int withdrawn, int owed, int replied, int visited) {}
 
@@ -100,7 +100,7 @@ class GroupQueryController {
       int projectionVersion) {}
 
   @GetMapping("/{group}")
-  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR})
+  @Allowed({CLERK, VISITOR, COMMITTEE_AUDITOR})
   @Operation(summary = "群诉矩阵 The group, member by member: replied, visited, satisfied")
   ResponseEntity<Matrix> matrix(Caller caller, @PathVariable UUID group) {
     EventLog.StreamHead head = log.streamHead(group);
@@ -127,7 +127,7 @@ class GroupQueryController {
 
   private record CaseFacts(
       Status status, int duplicates, @Nullable Instant repliedAt, @Nullable Instant visitedAt, @Nullable Answer solved,
-      @Nullable Integer score) {}
+      @Nullable Integer score, @Nullable UUID mergedInto) {}
 
   private List<Line> lines(GroupView.Row row) {
     Map<UUID, CaseFacts> cases = cases(row.members().stream().map(m -> m.member().complaint().value()).toList());
@@ -141,34 +141,43 @@ class GroupQueryController {
       ComplaintId id = m.member().complaint();
       CaseFacts c = cases.get(id.value());
       boolean mandated = speaker != null && speaker.mandate() != null && speaker.mandate().givenBy().contains(id);
-      return new Line(id, m.member().caseNo(), m.member().building(), c == null ? null : c.status(), c == null ? 1 : 1 + c.duplicates(),
+      return new Line(id, m.member().caseNo(), m.member().building(), c == null ? null : c.status(), submissions(c, cases),
           m.joinedAt(), m.leftAt(), m.cause(), speaker != null && speaker.complaint().equals(id), mandated,
           c != null && c.repliedAt() != null, c == null ? null : c.repliedAt(), c != null && c.visitedAt() != null,
           c == null ? null : c.visitedAt(), c == null ? null : c.solved(), c == null ? null : c.score(), refused.get(id));
     }).toList();
   }
 
+  /** A member that is merged into another member is counted there. */
+  private static int submissions(@Nullable CaseFacts c, Map<UUID, CaseFacts> members) {
+    if (c == null) {
+      return 1;
+    }
+    return c.mergedInto() != null && members.containsKey(c.mergedInto()) ? 0 : 1 + c.duplicates();
+  }
+
   private Map<UUID, CaseFacts> cases(List<UUID> members) {
     Map<UUID, CaseFacts> found = new HashMap<>();
     jdbc.sql("""
-            select stream, status, duplicates, replied_at, visited_at, solved, visit_score from live.case_register
+            select stream, status, duplicates, replied_at, visited_at, solved, visit_score, merged_into from live.case_register
             where stream = any (?)""")
         .param(members.toArray(UUID[]::new))
         .query(row -> {
           String solved = row.getString(6);
           found.put(row.getObject(1, UUID.class), new CaseFacts(Status.valueOf(row.getString(2)), row.getInt(3), instantOrNull(row, 4),
-              instantOrNull(row, 5), solved == null ? null : Answer.valueOf(solved), row.getObject(7, Integer.class)));
+              instantOrNull(row, 5), solved == null ? null : Answer.valueOf(solved), row.getObject(7, Integer.class), row.getObject(8, UUID.class)));
         });
     return found;
   }
 
   private static Counts counts(GroupView.Row row, List<Line> lines) {
     List<Line> members = lines.stream().filter(l -> l.leftAt() == null).toList();
-    List<Line> owed = members.stream().filter(l -> l.status() != Status.WITHDRAWN).toList();
+    List<Line> owed = members.stream()
+        .filter(l -> l.status() != Status.WITHDRAWN && l.status() != Status.MERGED).toList();
     int households = (int) row.members().stream().filter(m -> m.leftAt() == null)
         .map(m -> m.member().household() == null ? (Object) m.member().complaint() : m.member().household()).distinct().count();
     return new Counts(members.stream().mapToInt(Line::submissions).sum(), members.size(), households, lines.size() - members.size(),
-        members.size() - owed.size(), owed.size(), (int) owed.stream().filter(Line::replied).count(),
+        (int) members.stream().filter(l -> l.status() == Status.WITHDRAWN).count(), owed.size(), (int) owed.stream().filter(Line::replied).count(),
         (int) owed.stream().filter(Line::visited).count());
   }
 }

@@ -43,8 +43,6 @@ public final class GroupView implements Projection<GroupEvent, GroupView.Row> {
   /** {@code refused} is null where the reply is on the member's record. */
   public record Outcome(ComplaintId complaint, @Nullable Code refused) {}
 
-  private static final int MOST = 1_000;
-
   @Override public String name() {
     return "complaint_groups";
   }
@@ -102,8 +100,9 @@ public final class GroupView implements Projection<GroupEvent, GroupView.Row> {
     return list.stream().map(change).toList();
   }
 
+  /** All of them: they are counted. How many members a group may have, the group itself sees to. */
   private static <T> List<T> plus(List<T> list, T one) {
-    List<T> all = new ArrayList<>(list.size() >= MOST ? list.subList(list.size() - MOST + 1, list.size()) : list);
+    List<T> all = new ArrayList<>(list);
     all.add(one);
     return List.copyOf(all);
   }

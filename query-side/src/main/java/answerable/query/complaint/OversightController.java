@@ -1,11 +1,11 @@
 package answerable.query.complaint;
 
 import static answerable.api.Role.*;
-import static answerable.query.complaint.Columns.time;
-import static answerable.query.complaint.Columns.instant;
-import static answerable.query.complaint.Columns.instantOrNull;
 import static answerable.query.complaint.Columns.FIRST;
 import static answerable.query.complaint.Columns.LAST;
+import static answerable.query.complaint.Columns.instant;
+import static answerable.query.complaint.Columns.instantOrNull;
+import static answerable.query.complaint.Columns.time;
 
 import answerable.api.Id.StaffId;
 import answerable.api.Policies;

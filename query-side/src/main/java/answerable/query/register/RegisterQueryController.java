@@ -83,7 +83,7 @@ class RegisterQueryController {
   record Household(UUID id, String building, Personal room, List<Resident> residents) {}
 
   @GetMapping("/api/v1/estates/{estate}/households")
-  @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR})
+  @Allowed({CLERK, VISITOR})
   @Operation(summary = "住户 The households of an estate")
   ResponseEntity<Page<Household>> households(
       Caller caller, @PathVariable String estate, @RequestParam(defaultValue = "50") int limit,

@@ -110,10 +110,6 @@ final class Desk {
     return standards.current(estate().standard()).groupHouseholds();
   }
 
-  int reopenDays() {
-    return standards.current(estate().standard()).reopenDays();
-  }
-
   Act act(Person who, Instant at) {
     Directory.Staff acting = staff(who);
     return act(new Actor(Actor.Kind.STAFF, acting.id().toString(), who.role(), acting.post()), Set.of(who.role()), acting.active(), at);

@@ -39,7 +39,7 @@ final class Endings {
       case REOPENED_BY_SUPERVISOR -> {
         happy(c, Answer.YES, code);
         c.then(c.between(1_000, 6_000), Person.SUNFANG, a -> new ReopenComplaint(c.id, a, ReopenedBy.SUPERVISOR,
-            new Words("月度复查:同一问题再次出现"), c.stage.desk().reopenDays(), c.stage.desk().deadlines(a.at(), c.category())));
+            new Words("月度复查:同一问题再次出现"), c.stage.desk().deadlines(a.at(), c.category())));
         Solving.again(c, new Words("复查发现复发"));
         happy(c, Answer.YES, code);
       }
@@ -87,7 +87,7 @@ final class Endings {
     Words why = c.say(Phrases.REJECTIONS);
     Person clerk = desk(c);
     c.then(c.between(20, 500), clerk, a -> new AnswerReply(c.id, a, false, Channel.PHONE, why));
-    c.then(c.between(5, 60), clerk, a -> new ReopenComplaint(c.id, a, ReopenedBy.COMPLAINANT, why, c.stage.desk().reopenDays(),
+    c.then(c.between(5, 60), clerk, a -> new ReopenComplaint(c.id, a, ReopenedBy.COMPLAINANT, why,
         c.stage.desk().deadlines(a.at(), c.category())));
     Solving.again(c, new Words("业主不接受答复"));
     happy(c, Answer.YES, CloseCode.SOLVED);

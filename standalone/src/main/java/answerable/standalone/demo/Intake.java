@@ -83,7 +83,7 @@ final class Intake {
 
   private static @Nullable Circumstances circumstances(Case c, Entry entry, SubjectId subject, Instant received, boolean hidden) {
     LocalDate postmarked = entry == Entry.LETTER ? day(c, received).minusDays(c.between(1, 5)) : null;
-    String call = entry == Entry.PHONE && c.percent(40) ? "REC-" + received.getEpochSecond() : null;
+    Personal call = entry == Entry.PHONE && c.percent(40) ? new Personal(subject, "REC-" + received.getEpochSecond()) : null;
     Personal witness = c.percent(5) ? new Personal(subject, Phrases.name(c.random)) : null;
     return postmarked == null && call == null && witness == null && !hidden
         ? null : new Circumstances(null, postmarked, call, witness, hidden);
