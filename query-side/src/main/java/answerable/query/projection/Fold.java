@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Fold<E extends DomainEvent, S extends Record> {
 
   private final Projection<E, S> projection;
   private final Map<UUID, @Nullable S> rows = new LinkedHashMap<>();
+  private final Map<UUID, @Nullable S> changed = new LinkedHashMap<>();
   private final Map<LedgerKey, Record> ledger = new LinkedHashMap<>();
   private final Map<RollupKey, Long> rollups = new TreeMap<>();
 
@@ -44,9 +46,10 @@ public final class Fold<E extends DomainEvent, S extends Record> {
     S before = rows.get(event.stream());
     S after = projection.evolve(before, event);
     projection.ledger(before, event, after, entry -> ledger.put(new LedgerKey(event.stream(), event.seq()), entry));
-    if (before != after) {
+    if (!Objects.equals(before, after)) {
       contribute(before, -1);
       contribute(after, 1);
+      changed.put(event.stream(), after);
     }
     rows.put(event.stream(), after);
   }
@@ -61,6 +64,11 @@ public final class Fold<E extends DomainEvent, S extends Record> {
   /** The rows by stream; null where there is none after all. */
   public Map<UUID, @Nullable S> rows() {
     return rows;
+  }
+
+  /** Those of {@link #rows} that an event given here has changed; many events leave a read model as it was. */
+  public Map<UUID, @Nullable S> changed() {
+    return changed;
   }
 
   public Map<LedgerKey, Record> entries() {

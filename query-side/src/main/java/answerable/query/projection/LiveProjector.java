@@ -192,7 +192,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
       positions.put(new Fold.LedgerKey(event.stream(), event.seq()), event.position());
     }
     try {
-      table.write(connection, fold.rows());
+      table.write(connection, fold.changed());
       table.writeLedger(connection, fold.entries(), positions);
       table.addToRollups(connection, fold.rollups());
     } catch (SQLException e) {
