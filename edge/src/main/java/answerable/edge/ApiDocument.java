@@ -2,6 +2,7 @@ package answerable.edge;
 
 import answerable.api.Code;
 import answerable.api.Id;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -62,6 +64,10 @@ class ApiDocument {
                 + "Every refusal is a problem with a stable code; rules of the domain refuse with 409 and their id."))
         .components(components)
         .addSecurityItem(new SecurityRequirement().addList(BEARER));
+  }
+
+  @Bean ModelResolver namedSchemas(ObjectMapperProvider mappers) {
+    return new ModelResolver(mappers.jsonMapper(), new SchemaNames()).openapi31(true);
   }
 
   @Bean GlobalOperationCustomizer edgeOperations() {
