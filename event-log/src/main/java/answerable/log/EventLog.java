@@ -32,6 +32,9 @@ public interface EventLog {
   /** A whole stream in order, from {@code firstSeq}. Empty when there is none. */
   List<Recorded<DomainEvent>> stream(UUID stream, int firstSeq);
 
+  /** The event that began a stream; null when there is none. */
+  @Nullable Recorded<DomainEvent> first(UUID stream);
+
   /** What kind of stream this is and whose; null when there is none. */
   @Nullable StreamHead streamHead(UUID stream);
 

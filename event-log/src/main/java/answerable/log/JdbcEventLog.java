@@ -75,6 +75,11 @@ final class JdbcEventLog implements EventLog {
     return jdbc.query(COLUMNS + "where stream = ? and seq >= ? order by seq", this::recorded, stream, firstSeq);
   }
 
+  @Override public @Nullable Recorded<DomainEvent> first(UUID stream) {
+    List<Recorded<DomainEvent>> found = jdbc.query(COLUMNS + "where stream = ? and seq = 0", this::recorded, stream);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
   @Override public @Nullable StreamHead streamHead(UUID stream) {
     StreamHead known = heads.getIfPresent(stream);
     if (known == null) {

@@ -3,7 +3,9 @@ package answerable.query;
 import answerable.api.Code;
 import answerable.api.ComplaintEvent;
 import answerable.api.DomainEvent;
+import answerable.api.Id.HouseholdId;
 import answerable.api.Recorded;
+import answerable.api.RegisterEvent.EstateRegistered;
 import answerable.api.Role;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
@@ -68,8 +70,8 @@ public final class Sight {
   }
 
   private @Nullable String code(UUID estate) {
-    return log.stream(estate, 0).stream().findFirst()
-        .map(first -> first.event() instanceof answerable.api.RegisterEvent.EstateRegistered e ? e.code() : null).orElse(null);
+    Recorded<DomainEvent> first = log.first(estate);
+    return first != null && first.event() instanceof EstateRegistered e ? e.code() : null;
   }
 
   /** The case that a path names, by id or number. */
@@ -83,12 +85,8 @@ public final class Sight {
     if (onlyOwnCases(caller) && !households(caller).contains(household(stream))) {
       throw new Problem(Code.NOT_FOUND);
     }
-    List<UUID> acting = staffOf(caller, head.estate());
-    if (!acting.isEmpty() || onlyAssigned(caller)) {
-      List<Recorded<DomainEvent>> events = log.stream(stream, 0);
-      if (hiddenFrom(events, acting) || onlyAssigned(caller) && events.stream().noneMatch(e -> names(e, acting))) {
-        throw new Problem(Code.NOT_FOUND);
-      }
+    if (hidesFrom(stream, caller, head.estate()) || onlyAssigned(caller) && !hasToDo(stream, staffOf(caller, head.estate()))) {
+      throw new Problem(Code.NOT_FOUND);
     }
     return stream;
   }
@@ -106,10 +104,14 @@ public final class Sight {
   }
 
   /** A complainant who does not want to be known to the one complained about. */
-  private static boolean hiddenFrom(List<Recorded<DomainEvent>> events, List<UUID> staff) {
-    return events.getFirst().event() instanceof ComplaintEvent.ComplaintAccepted e && e.circumstances() != null
-        && e.circumstances().hiddenFromRespondent() && e.respondent() != null && e.respondent().staff() != null
-        && staff.contains(e.respondent().staff().value());
+  private boolean hidesFrom(UUID complaint, Caller caller, UUID estate) {
+    ComplaintEvent.ComplaintAccepted e = accepted(complaint);
+    return e.circumstances() != null && e.circumstances().hiddenFromRespondent() && e.respondent() != null
+        && e.respondent().staff() != null && staffOf(caller, estate).contains(e.respondent().staff().value());
+  }
+
+  private boolean hasToDo(UUID complaint, List<UUID> staff) {
+    return log.stream(complaint, 0).stream().anyMatch(event -> names(event, staff));
   }
 
   private static boolean names(Recorded<DomainEvent> recorded, List<UUID> staff) {
@@ -145,8 +147,15 @@ public final class Sight {
   }
 
   private @Nullable UUID household(UUID complaint) {
-    return log.stream(complaint, 0).getFirst().event() instanceof ComplaintEvent.ComplaintAccepted e
-        && e.complainant().household() != null ? e.complainant().household().value() : null;
+    HouseholdId household = accepted(complaint).complainant().household();
+    return household == null ? null : household.value();
+  }
+
+  private ComplaintEvent.ComplaintAccepted accepted(UUID complaint) {
+    if (log.first(complaint) instanceof Recorded<DomainEvent> first && first.event() instanceof ComplaintEvent.ComplaintAccepted e) {
+      return e;
+    }
+    throw new IllegalStateException("a complaint begins with its acceptance");
   }
 
   /** Waits, as the request asks, until a read model holds what its consistency token names. */

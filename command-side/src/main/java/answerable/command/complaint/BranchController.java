@@ -164,7 +164,7 @@ class BranchController {
   @Operation(summary = "合并 Merge into another open case of the estate; both keep their history")
   ResponseEntity<Receipt> merge(Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Merge body) {
     Receipt receipt = cases.act(caller, attempt, id, body.occurredAt(), by -> {
-      CaseFacts into = cases.other(by, "into", body.into());
+      CaseFacts into = cases.inEstate(by.estate(), "into", body.into());
       boolean open = into.status().open() && into.estate().equals(by.estate().id());
       return new MergeComplaint(by.id(), by.act(), into.id(), into.caseNo(), open, Words.ofNullable(body.reason()));
     });
@@ -265,7 +265,7 @@ class BranchController {
   @Operation(summary = "关联 Link two cases that belong together without being one; both have it on record")
   ResponseEntity<Receipt> link(Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Link body) {
     Receipt receipt = cases.act(caller, attempt, id, body.occurredAt(), by -> {
-      CaseFacts other = cases.other(by, "other", body.other());
+      CaseFacts other = cases.inEstate(by.estate(), "other", body.other());
       if (other.id().equals(by.id())) {
         throw Problem.invalid("other", "不能与自身关联", "a case is not linked to itself");
       }

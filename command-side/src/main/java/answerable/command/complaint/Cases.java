@@ -13,6 +13,7 @@ import answerable.api.ComplaintEvent.CustodyTransferred;
 import answerable.api.ComplaintEvent.EscalationRaised;
 import answerable.api.ComplaintEvent.ReferralMade;
 import answerable.api.ComplaintEvent.Respondent;
+import answerable.api.DomainEvent;
 import answerable.api.GroupEvent;
 import answerable.api.Id.ComplaintId;
 import answerable.api.Id.ContractorId;
@@ -22,10 +23,12 @@ import answerable.api.Id.StaffId;
 import answerable.api.Id.SubjectId;
 import answerable.api.Personal;
 import answerable.api.PolicyEvent;
+import answerable.api.Recorded;
 import answerable.api.Refusal;
 import answerable.api.RegisterEvent;
 import answerable.api.Role;
 import answerable.api.Terms;
+import answerable.api.Words;
 import answerable.command.Commands;
 import answerable.command.Receipt;
 import answerable.command.register.Directory;
@@ -36,6 +39,7 @@ import answerable.edge.Problem;
 import answerable.log.EventLog;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +124,7 @@ final class Cases {
   }
 
   private void mustBeOwn(UUID stream, EstateId estate, String login) {
-    HouseholdId of = log.stream(stream, 0).getFirst().event() instanceof ComplaintAccepted e
+    HouseholdId of = log.first(stream) instanceof Recorded<DomainEvent> first && first.event() instanceof ComplaintAccepted e
         ? e.complainant().household()
         : null;
     Directory.Household home = of == null ? null : directory.household(estate, of.toString());
@@ -175,11 +179,7 @@ final class Cases {
     return by.act().meta().actor().kind() == Actor.Kind.RESIDENT;
   }
 
-  /** Another case of the same estate that a body names; one of another estate is not there. */
-  CaseFacts other(Acting by, String field, String idOrCaseNo) {
-    return inEstate(by.estate(), field, idOrCaseNo);
-  }
-
+  /** A case of the estate that a body names; one of another estate is not there. */
   CaseFacts inEstate(Directory.Estate estate, String field, String idOrCaseNo) {
     UUID stream = idOrCaseNo.startsWith("TS-") ? log.streamOfKey("case:" + idOrCaseNo) : uuid(idOrCaseNo);
     EventLog.StreamHead head = stream == null ? null : log.streamHead(stream);
@@ -193,6 +193,10 @@ final class Cases {
   Respondent respondent(@Nullable StaffId staff, @Nullable String name, @Nullable String room) {
     SubjectId subject = new SubjectId(ids.next());
     return new Respondent(staff, personal(subject, name), personal(subject, room));
+  }
+
+  static List<Words> words(@Nullable List<String> texts) {
+    return texts == null ? List.of() : texts.stream().map(Words::new).toList();
   }
 
   static @Nullable Personal personal(SubjectId subject, @Nullable String text) {

@@ -228,7 +228,7 @@ class ComplaintController {
   ResponseEntity<Receipt> reply(Caller caller, Attempt attempt, @PathVariable String id, @Valid @RequestBody Reply body) {
     return Answers.done(cases.act(caller, attempt, id, body.occurredAt(), by -> new ReplyToComplainant(
         by.id(), by.act(), Objects.requireNonNullElse(body.channel(), Channel.PHONE), new Words(body.text()), body.interim(),
-        Words.ofNullable(body.outcome()), words(body.reasons()), words(body.furtherRemedies()),
+        Words.ofNullable(body.outcome()), Cases.words(body.reasons()), Cases.words(body.furtherRemedies()),
         Words.ofNullable(body.notImplementedReason()), Words.ofNullable(body.onBehalfReason()))));
   }
 
@@ -308,9 +308,5 @@ class ComplaintController {
 
   private static <T> List<T> listed(@Nullable List<T> list) {
     return list == null ? List.of() : list;
-  }
-
-  private static List<Words> words(@Nullable List<String> texts) {
-    return listed(texts).stream().map(Words::new).toList();
   }
 }

@@ -158,21 +158,16 @@ class GroupController {
         speaker(estate, body.spokesperson(), body.mandate(), body.mandateMissing(), body.reason(), act))));
   }
 
-  record Reply(
-      @NotBlank String text, @Nullable Channel channel, boolean interim, @Nullable String outcome,
-      @Nullable @Size(max = 50) List<@NotBlank String> reasons, @Nullable @Size(max = 50) List<@NotBlank String> furtherRemedies,
-      @Nullable String notImplementedReason, @Nullable String onBehalfReason, @Nullable Instant occurredAt) {}
-
   @PostMapping("/{group}/replies")
   @Allowed(CLERK)
   @Operation(summary = "统一答复 One reply to all members whose case is open, under each member's own rules")
-  ResponseEntity<Receipt> reply(Caller caller, Attempt attempt, @PathVariable UUID group, @Valid @RequestBody Reply body) {
+  ResponseEntity<Receipt> reply(Caller caller, Attempt attempt, @PathVariable UUID group, @Valid @RequestBody ComplaintController.Reply body) {
     Directory.Estate estate = estate(caller, group);
     ReplyId reply = new ReplyId(ids.next());
     Receipt receipt = commands.send(attempt, new ReplyToAll(new GroupId(group),
         act(caller, attempt, estate, body.occurredAt()), reply,
         Objects.requireNonNullElse(body.channel(), Channel.PHONE), new Words(body.text()), body.interim(),
-        Words.ofNullable(body.outcome()), words(body.reasons()), words(body.furtherRemedies()),
+        Words.ofNullable(body.outcome()), Cases.words(body.reasons()), Cases.words(body.furtherRemedies()),
         Words.ofNullable(body.notImplementedReason()), Words.ofNullable(body.onBehalfReason()), openMembers(group)));
     automations.catchUp();
     return Answers.created(URI.create("/api/v1/complaint-groups/" + group),
@@ -235,9 +230,5 @@ class GroupController {
   private @Nullable StaffId supervisor(Directory.Estate estate) {
     Directory.Staff supervisor = directory.firstActive(estate.id(), Role.SUPERVISOR);
     return supervisor == null ? null : supervisor.id();
-  }
-
-  private static List<Words> words(@Nullable List<String> texts) {
-    return texts == null ? List.of() : texts.stream().map(Words::new).toList();
   }
 }

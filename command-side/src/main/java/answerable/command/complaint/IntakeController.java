@@ -12,10 +12,12 @@ import answerable.api.ComplaintEvent.Complainant;
 import answerable.api.ComplaintEvent.ComplaintAccepted;
 import answerable.api.ComplaintEvent.Proxy;
 import answerable.api.ComplaintEvent.Respondent;
+import answerable.api.DomainEvent;
 import answerable.api.Id.ComplaintId;
 import answerable.api.Id.StaffId;
 import answerable.api.Id.SubjectId;
 import answerable.api.Personal;
+import answerable.api.Recorded;
 import answerable.api.Refusal;
 import answerable.api.RegisterEvent.Resident;
 import answerable.api.Terms.Authority;
@@ -120,7 +122,7 @@ class IntakeController {
   }
 
   private String caseNo(Receipt receipt) {
-    return log.stream(receipt.id(), 0).getFirst().event() instanceof ComplaintAccepted e ? e.caseNo() : "";
+    return log.first(receipt.id()) instanceof Recorded<DomainEvent> first && first.event() instanceof ComplaintAccepted e ? e.caseNo() : "";
   }
 
   private Complainant complainant(Directory.Estate estate, Intake body) {

@@ -114,7 +114,7 @@ final class RegisterRows {
   private @Nullable Recorded<DomainEvent> premises(
       Directory.Estate estate, String building, @Nullable String unit, @Nullable String room, @Nullable String facility) {
     UUID stream = log.streamOfKey("premises:" + estate.id() + ":" + building + "/" + unit + "/" + room + "/" + facility);
-    return stream == null ? null : log.stream(stream, 0).getFirst();
+    return stream == null ? null : log.first(stream);
   }
 
   /** A cell that is empty says nothing against what is known. */

@@ -13,7 +13,6 @@ import answerable.api.Terms.ProofKind;
 import answerable.query.Who;
 import answerable.query.projection.Projection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +51,8 @@ public final class AppointmentLedger implements Projection<ComplaintEvent, Appoi
     }
 
     Appointment plus(Said one) {
-      List<Said> all = new ArrayList<>(said);
-      all.add(one);
       return new Appointment(id, purpose, windowStart, windowEnd, missedAfter, promisedBy, agreedBy, promisedAt, explanation, outcome,
-          broken, arrivedAt, minutesLate, result, detectedAt, movedBy, noticeMinutes, replacement, List.copyOf(all));
+          broken, arrivedAt, minutesLate, result, detectedAt, movedBy, noticeMinutes, replacement, Lists.plus(said, one));
     }
   }
 
@@ -105,7 +102,7 @@ public final class AppointmentLedger implements Projection<ComplaintEvent, Appoi
 
   private static List<Appointment> after(Row row, AppointmentEvent event, Actor by, Instant at) {
     return switch (event) {
-      case AppointmentPromised e -> plus(row.appointments, new Appointment(e.appointment(), e.purpose(), e.windowStart(),
+      case AppointmentPromised e -> Lists.plus(row.appointments, new Appointment(e.appointment(), e.purpose(), e.windowStart(),
           e.windowEnd(), e.missedAfter(), new Who(e.promisedBy()), e.agreedBy(), at, row.explanation, AppointmentOutcome.PROMISED,
           false, null, null, null, null, null, null, null, List.of()));
       case AppointmentKept e -> changed(row, e, a -> a.as(
@@ -136,13 +133,6 @@ public final class AppointmentLedger implements Projection<ComplaintEvent, Appoi
 
   private static List<Appointment> changed(Row row, AppointmentEvent event, UnaryOperator<Appointment> change) {
     return row.appointments.stream().map(a -> a.id().equals(event.appointment()) ? change.apply(a) : a).toList();
-  }
-
-  /** All of them: they are counted. How many a case may have, the case itself sees to. */
-  private static List<Appointment> plus(List<Appointment> list, Appointment one) {
-    List<Appointment> all = new ArrayList<>(list);
-    all.add(one);
-    return List.copyOf(all);
   }
 
   /** Counted per estate, and per person who promised. */

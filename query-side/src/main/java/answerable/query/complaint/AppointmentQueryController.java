@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,10 +114,8 @@ class AppointmentQueryController {
     sight.await("appointment_ledger");
     long position = projections.position("appointment_ledger");
     UUID staff = promisedBy == null ? null : staff(of, promisedBy);
-    String key = staff == null ? of.id().toString() : of.id() + " " + staff;
-    Map<String, Long> n = jdbc.sql("select measure, n from live.appointment_ledger_rollup where key = string_to_array(?, ' ')").param(key)
-        .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, Long> n = projections.rollup("appointment_ledger",
+        staff == null ? List.of(of.id().toString()) : List.of(of.id().toString(), staff.toString()));
     long kept = n.getOrDefault("KEPT", 0L);
     long late = n.getOrDefault("LATE", 0L);
     long missed = n.getOrDefault("MISSED", 0L);

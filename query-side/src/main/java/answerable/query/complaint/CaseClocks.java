@@ -182,7 +182,7 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
       case ComplaintReopened e -> with(ended(clocks, Name.VISIT, at), clock(Name.SOLVE, e.cycle(), e.deadlines(),
           e.deadlines().startedAt(), e.deadlines().solveBy(r.severity), r.emergency));
       case ClockPaused e -> change(clocks, running(Name.SOLVE),
-          c -> c.pausing(plus(c.pauses(), new Pause(e.reason(), at, null, null, null))));
+          c -> c.pausing(Lists.latest(c.pauses(), new Pause(e.reason(), at, null, null, null))));
       case ClockResumed e -> change(clocks, running(Name.SOLVE), c -> resumed(c, e, at));
       case DeadlinesRecomputed e -> recomputed(clocks, e);
       case AppointmentEvent e -> appointment(r, e, at);
@@ -248,12 +248,6 @@ public final class CaseClocks implements Projection<ComplaintEvent, CaseClocks.R
 
   private static List<Clock> change(List<Clock> clocks, Predicate<Clock> which, UnaryOperator<Clock> change) {
     return clocks.stream().map(c -> which.test(c) ? change.apply(c) : c).toList();
-  }
-
-  private static <T> List<T> plus(List<T> list, T one) {
-    List<T> all = new ArrayList<>(list.size() >= MOST ? list.subList(list.size() - MOST + 1, list.size()) : list);
-    all.add(one);
-    return List.copyOf(all);
   }
 
   /** Of more clocks than are kept the oldest appointment goes first; the ledger has it. */

@@ -23,7 +23,6 @@ import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
 import answerable.query.projection.Projection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -223,11 +222,7 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
           firstReplyBy = e.cycle() == 1 ? e.deadlines().firstReplyBy() : firstReplyBy;
         }
         case FollowUpLogged e -> followUpDue = e.nextDue();
-        case AppointmentPromised e -> {
-          List<Promise> all = new ArrayList<>(openPromises);
-          all.add(new Promise(e.appointment(), e.windowEnd()));
-          openPromises = List.copyOf(all);
-        }
+        case AppointmentPromised e -> openPromises = Lists.plus(openPromises, new Promise(e.appointment(), e.windowEnd()));
         case AppointmentKept e -> settled(e);
         case AppointmentMissed e -> settled(e);
         case AppointmentRescheduled e -> settled(e);

@@ -16,7 +16,6 @@ import answerable.api.Terms.Status;
 import answerable.query.Who;
 import answerable.query.projection.Projection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +82,6 @@ public final class CaseView implements Projection<ComplaintEvent, CaseView.Row> 
     }
   }
 
-  private static final int MOST = 50;
-
   @Override public String name() {
     return "case_view";
   }
@@ -138,7 +135,7 @@ public final class CaseView implements Projection<ComplaintEvent, CaseView.Row> 
 
   private static <T extends ComplaintEvent> List<Noted<T>> with(
       List<Noted<T>> list, Class<T> type, Recorded<? extends ComplaintEvent> recorded) {
-    return type.isInstance(recorded.event()) ? plus(list, noted(type.cast(recorded.event()), recorded)) : list;
+    return type.isInstance(recorded.event()) ? Lists.latest(list, noted(type.cast(recorded.event()), recorded)) : list;
   }
 
   private static <T> Noted<T> noted(T what, Recorded<?> recorded) {
@@ -150,13 +147,7 @@ public final class CaseView implements Projection<ComplaintEvent, CaseView.Row> 
   private static List<Noted<ResponsibleAssigned>> responsibles(
       List<Noted<ResponsibleAssigned>> list, Recorded<? extends ComplaintEvent> recorded) {
     return recorded.event() instanceof ResponsibleReassigned e
-        ? plus(list, noted(new ResponsibleAssigned(e.complaintId(), e.person(), e.contractor(), e.unit(), e.due()), recorded))
+        ? Lists.latest(list, noted(new ResponsibleAssigned(e.complaintId(), e.person(), e.contractor(), e.unit(), e.due()), recorded))
         : with(list, ResponsibleAssigned.class, recorded);
-  }
-
-  private static <T> List<T> plus(List<T> list, T one) {
-    List<T> all = new ArrayList<>(list.size() >= MOST ? list.subList(list.size() - MOST + 1, list.size()) : list);
-    all.add(one);
-    return List.copyOf(all);
   }
 }

@@ -9,9 +9,9 @@ import answerable.query.projection.Projections;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,12 +28,10 @@ class ClockQueryController {
 
   private final Sight sight;
   private final Projections projections;
-  private final JdbcClient jdbc;
 
   ClockQueryController(Sight sight, Projections projections, JdbcClient jdbc) {
     this.sight = sight;
     this.projections = projections;
-    this.jdbc = jdbc;
   }
 
   /** {@code undecided}: still running, or ended before it was done. */
@@ -55,10 +53,7 @@ class ClockQueryController {
     Sight.Estate of = sight.estate(caller, estate);
     sight.await("case_clocks");
     long position = projections.position("case_clocks");
-    Map<String, Long> n = jdbc.sql("select measure, n from live.case_clocks_rollup where key = array[?::text]")
-        .param(of.id().toString())
-        .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, Long> n = projections.rollup("case_clocks", List.of(of.id().toString()));
     Map<CaseClocks.Name, Kept> clocks = new EnumMap<>(CaseClocks.Name.class);
     for (CaseClocks.Name name : CaseClocks.Name.values()) {
       if (name != CaseClocks.Name.CADENCE) {

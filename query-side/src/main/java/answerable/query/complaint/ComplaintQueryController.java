@@ -32,11 +32,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -114,7 +114,7 @@ class ComplaintQueryController {
     sight.await(readModel);
     S row = projections.row(readModel, type, complaint);
     if (row == null) {
-      projections.await(readModel, log.stream(complaint, 0).getFirst().position(), 5_000);
+      projections.await(readModel, Objects.requireNonNull(log.first(complaint)).position(), 5_000);
       row = projections.row(readModel, type, complaint);
     }
     if (row == null) {
@@ -272,10 +272,7 @@ class ComplaintQueryController {
     Sight.Estate of = sight.estate(caller, estate);
     sight.await("custody_chain");
     long position = projections.position("custody_chain");
-    Map<String, Long> n = jdbc.sql("select measure, n from live.custody_chain_rollup where key = array[?::text]")
-        .param(of.id().toString())
-        .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, Long> n = projections.rollup("custody_chain", List.of(of.id().toString()));
     Map<CustodyChain.Verdict, Long> verdicts = new TreeMap<>();
     for (CustodyChain.Verdict verdict : CustodyChain.Verdict.values()) {
       verdicts.put(verdict, n.getOrDefault(verdict.name(), 0L));

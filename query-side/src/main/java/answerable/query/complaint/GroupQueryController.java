@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -113,7 +114,7 @@ class GroupQueryController {
     long position = Math.min(projections.position("complaint_groups"), projections.position("case_register"));
     GroupView.Row row = projections.row("complaint_groups", GroupView.Row.class, group);
     if (row == null) {
-      projections.await("complaint_groups", log.stream(group, 0).getFirst().position(), 5_000);
+      projections.await("complaint_groups", Objects.requireNonNull(log.first(group)).position(), 5_000);
       row = projections.row("complaint_groups", GroupView.Row.class, group);
     }
     if (row == null) {
@@ -135,7 +136,7 @@ class GroupQueryController {
     Map<ComplaintId, Code> refused = new HashMap<>();
     if (!row.replies().isEmpty()) {
       row.replies().getLast().outcomes().stream().filter(o -> o.refused() != null)
-          .forEach(o -> refused.put(o.complaint(), java.util.Objects.requireNonNull(o.refused())));
+          .forEach(o -> refused.put(o.complaint(), Objects.requireNonNull(o.refused())));
     }
     return row.members().stream().map(m -> {
       ComplaintId id = m.member().complaint();

@@ -14,7 +14,6 @@ import answerable.api.Terms.LeaveCause;
 import answerable.query.Who;
 import answerable.query.projection.Projection;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -74,19 +73,19 @@ public final class GroupView implements Projection<GroupEvent, GroupView.Row> {
     return switch (recorded.event()) {
       case GroupComplaintFormed _ -> r;
       case SpokespersonNamed e -> with(r, r.members,
-          plus(r.spokespersons, new Spokesperson(e.spokesperson(), e.mandate(), e.reason(), at)), r.told, r.replies, recorded.seq());
+          Lists.plus(r.spokespersons, new Spokesperson(e.spokesperson(), e.mandate(), e.reason(), at)), r.told, r.replies, recorded.seq());
       case MemberJoined e -> with(
-          r, plus(r.members, new Membership(e.member(), at, null, null, null)), r.spokespersons, r.told, r.replies, recorded.seq());
+          r, Lists.plus(r.members, new Membership(e.member(), at, null, null, null)), r.spokespersons, r.told, r.replies, recorded.seq());
       case MemberLeft e -> with(r, changed(r.members, m -> m.leftAt() == null && m.member().complaint().equals(e.complaint())
           ? new Membership(m.member(), m.joinedAt(), at, e.cause(), e.reason())
           : m), r.spokespersons, r.told, r.replies, recorded.seq());
       case GroupThresholdReached e -> with(r, r.members, r.spokespersons,
           new Told(e.households(), Who.ofNullable(e.told()), at), r.replies, recorded.seq());
-      case GroupReplied e -> with(r, r.members, r.spokespersons, r.told, plus(r.replies, new Reply(e.reply(), e.channel(), e.text(),
+      case GroupReplied e -> with(r, r.members, r.spokespersons, r.told, Lists.plus(r.replies, new Reply(e.reply(), e.channel(), e.text(),
           e.interim(), e.outcome(), recorded.meta().actor(), at, List.of())), recorded.seq());
       case MemberAnswered e -> with(r, r.members, r.spokespersons, r.told, changed(r.replies, reply -> reply.reply().equals(e.reply())
           ? new Reply(reply.reply(), reply.channel(), reply.text(), reply.interim(), reply.outcome(), reply.by(), reply.at(),
-              plus(reply.outcomes(), new Outcome(e.complaint(), e.refused())))
+              Lists.plus(reply.outcomes(), new Outcome(e.complaint(), e.refused())))
           : reply), recorded.seq());
     };
   }
@@ -98,12 +97,5 @@ public final class GroupView implements Projection<GroupEvent, GroupView.Row> {
 
   private static <T> List<T> changed(List<T> list, UnaryOperator<T> change) {
     return list.stream().map(change).toList();
-  }
-
-  /** All of them: they are counted. How many members a group may have, the group itself sees to. */
-  private static <T> List<T> plus(List<T> list, T one) {
-    List<T> all = new ArrayList<>(list);
-    all.add(one);
-    return List.copyOf(all);
   }
 }

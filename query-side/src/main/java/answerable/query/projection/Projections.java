@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -108,6 +109,13 @@ public final class Projections implements SmartLifecycle {
     } catch (SQLException e) {
       throw new DataRetrievalFailureException("SQLSTATE " + e.getSQLState());
     }
+  }
+
+  /** The numbers of a projection's rollup under a key, by measure; what was never counted is absent. */
+  public Map<String, Long> rollup(String name, List<String> key) {
+    return jdbc.sql("select measure, n from " + table(named(name)).rollup() + " where key = ?::text[]").param(key.toArray(String[]::new))
+        .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private <E extends DomainEvent, S extends Record> RowTable<S> table(Projection<E, S> projection) {
