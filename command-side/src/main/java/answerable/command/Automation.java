@@ -2,6 +2,7 @@ package answerable.command;
 
 import answerable.api.Act;
 import answerable.api.Code;
+import answerable.api.Command;
 import answerable.api.DomainEvent;
 import answerable.api.Id.EstateId;
 import answerable.api.Recorded;
@@ -24,13 +25,13 @@ public interface Automation<E extends DomainEvent> {
   List<Consequence> after(Recorded<? extends E> event);
 
   /** {@code otherwise}: what is to be done where a rule stands against it. */
-  record Consequence(UUID commandId, EstateId estate, Function<Act, Object> command, @Nullable Otherwise otherwise) {
-    public Consequence(UUID commandId, EstateId estate, Function<Act, Object> command) {
+  record Consequence(UUID commandId, EstateId estate, Function<Act, Command> command, @Nullable Otherwise otherwise) {
+    public Consequence(UUID commandId, EstateId estate, Function<Act, Command> command) {
       this(commandId, estate, command, null);
     }
   }
 
-  record Otherwise(UUID commandId, BiFunction<Act, Code, Object> command) {}
+  record Otherwise(UUID commandId, BiFunction<Act, Code, Command> command) {}
 
   /** The id of the command that follows from an event. */
   static UUID follows(UUID event, String what) {

@@ -2,6 +2,7 @@ package answerable.command;
 
 import answerable.api.Act;
 import answerable.api.Code;
+import answerable.api.Command;
 import answerable.api.DomainEvent;
 import answerable.api.Id.EstateId;
 import answerable.api.Recorded;
@@ -11,23 +12,15 @@ import answerable.command.Automation.Otherwise;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,136 +29,107 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Automations implements SmartLifecycle {
-  private static final Logger LOG = LoggerFactory.getLogger(Automations.class);
   private static final int BATCH = 500;
   private static final long LOOK_EVERY_MILLIS = 250;
 
-  private final List<Automation<?>> all;
   private final EventLog log;
   private final Commands commands;
   private final Clock clock;
-  private final Map<String, Long> positions = new HashMap<>();
-  private final Map<String, ReentrantLock> locks;
-  private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean running;
+  private final List<Running<?>> all;
 
   Automations(List<Automation<?>> all, EventLog log, Commands commands, Clock clock) {
-    this.all = all;
     this.log = log;
     this.commands = commands;
     this.clock = clock;
-    this.locks = all.stream().collect(Collectors.toMap(Automation::name, _ -> new ReentrantLock()));
+    this.all = all.stream().<Running<?>>map(Running::new).toList();
   }
 
   @Override public void start() {
-    running = true;
-    all.forEach(automation -> threads.add(Thread.ofPlatform().name(automation.name()).daemon().start(() -> run(automation))));
+    all.forEach(running -> running.thread.start());
   }
 
   /** Does everything that follows from what is in the log now. */
   public void catchUp() {
-    all.forEach(automation -> {
-      while (step(automation) > 0) {
-        LOG.trace("more to do for {}", automation.name());
-      }
-    });
+    all.forEach(Running::catchUp);
   }
 
-  private void run(Automation<?> automation) {
-    while (running) {
+  @Override public void stop() {
+    all.forEach(running -> running.thread.stop());
+  }
+
+  @Override public boolean isRunning() {
+    return all.stream().anyMatch(running -> running.thread.isRunning());
+  }
+
+  /** One automation and how far it has looked. */
+  private final class Running<E extends DomainEvent> {
+    private final Automation<E> automation;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Repeating thread;
+    private volatile long position;
+
+    Running(Automation<E> automation) {
+      this.automation = automation;
+      this.thread = new Repeating(automation.name(), () -> {
+        if (!advance()) {
+          log.awaitBeyond(automation.reads(), position, LOOK_EVERY_MILLIS);
+        }
+      });
+    }
+
+    void catchUp() {
+      boolean more;
+      do {
+        more = advance();
+      } while (more);
+    }
+
+    /** Whether there was anything to look at. */
+    private boolean advance() {
+      lock.lock();
       try {
-        if (step(automation) == 0) {
-          log.awaitBeyond(automation.reads(), position(automation), LOOK_EVERY_MILLIS);
+        List<Recorded<E>> events = log.after(automation.reads(), position, BATCH);
+        Map<Recorded<E>, List<Consequence>> wanted = new LinkedHashMap<>();
+        events.forEach(event -> wanted.put(event, automation.after(event)));
+        Set<UUID> done = log.commandsOnRecord(
+            wanted.values().stream().flatMap(List::stream).flatMap(c -> Stream.of(c.commandId(), settling(c))).distinct().toList());
+        wanted.forEach((event, consequences) -> consequences.stream()
+            .filter(c -> !done.contains(c.commandId()) && !done.contains(settling(c)))
+            .forEach(c -> take(event, c)));
+        if (!events.isEmpty()) {
+          position = events.getLast().position();
         }
-      } catch (InterruptedException stopped) {
-        return;
-      } catch (DataAccessException | Problem unreachable) {
-        LOG.warn("{} goes on when the log can be reached: {}", automation.name(), unreachable.getClass().getSimpleName());
-        pause();
-      } catch (RuntimeException failure) {
-        LOG.error("{} stands at position {} and tries again", automation.name(), position(automation), failure);
-        pause();
+        return !events.isEmpty();
+      } finally {
+        lock.unlock();
       }
     }
-  }
 
-  private void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-    } catch (InterruptedException stopped) {
-      running = false;
-    }
-  }
-
-  private long position(Automation<?> automation) {
-    synchronized (positions) {
-      return positions.getOrDefault(automation.name(), 0L);
-    }
-  }
-
-  private <E extends DomainEvent> int step(Automation<E> automation) {
-    ReentrantLock lock = Objects.requireNonNull(locks.get(automation.name()));
-    lock.lock();
-    try {
-      List<Recorded<E>> events = log.after(automation.reads(), position(automation), BATCH);
-      Map<Recorded<E>, List<Consequence>> wanted = new LinkedHashMap<>();
-      events.forEach(event -> wanted.put(event, automation.after(event)));
-      Set<UUID> done = log.commandsOnRecord(
-          wanted.values().stream().flatMap(List::stream).flatMap(c -> Stream.of(c.commandId(), settling(c))).distinct().toList());
-      wanted.forEach((event, consequences) -> consequences.stream()
-          .filter(c -> !done.contains(c.commandId()) && !done.contains(settling(c)))
-          .forEach(c -> take(automation, event, c)));
-      if (!events.isEmpty()) {
-        synchronized (positions) {
-          positions.put(automation.name(), events.getLast().position());
+    private void take(Recorded<?> event, Consequence consequence) {
+      try {
+        send(event, consequence.estate(), consequence.commandId(), consequence.command());
+      } catch (Refusal refusal) {
+        Otherwise otherwise = consequence.otherwise();
+        if (otherwise != null) {
+          send(event, consequence.estate(), otherwise.commandId(), act -> otherwise.command().apply(act, refusal.code()));
         }
       }
-      return events.size();
-    } finally {
-      lock.unlock();
+    }
+
+    private void send(Recorded<?> event, EstateId estate, UUID id, Function<Act, Command> command) {
+      Act act = commands.system(automation.name(), estate, id, event.eventId(), event.meta().occurredAt(), clock.instant());
+      try {
+        commands.send(act, command.apply(act));
+      } catch (Problem problem) {
+        if (problem.code() != Code.NOT_FOUND) {
+          throw problem;
+        }
+      }
     }
   }
 
   /** The command that is on record where the consequence could not be. */
   private static UUID settling(Consequence c) {
     return c.otherwise() == null ? c.commandId() : c.otherwise().commandId();
-  }
-
-  private void take(Automation<?> automation, Recorded<?> event, Consequence consequence) {
-    try {
-      send(automation, event, consequence.estate(), consequence.commandId(), consequence.command());
-    } catch (Refusal refusal) {
-      Otherwise otherwise = consequence.otherwise();
-      if (otherwise != null) {
-        send(automation, event, consequence.estate(), otherwise.commandId(), act -> otherwise.command().apply(act, refusal.code()));
-      }
-    }
-  }
-
-  private void send(Automation<?> automation, Recorded<?> event, EstateId estate, UUID id, Function<Act, Object> command) {
-    Act act = commands.system(automation.name(), estate, id, event.eventId(), event.meta().occurredAt(), clock.instant());
-    try {
-      commands.send(act, command.apply(act));
-    } catch (Problem problem) {
-      if (problem.code() != Code.NOT_FOUND) {
-        throw problem;
-      }
-    }
-  }
-
-  @Override public void stop() {
-    running = false;
-    try {
-      for (Thread thread : threads) {
-        thread.join(TimeUnit.SECONDS.toMillis(10));
-      }
-    } catch (InterruptedException impatient) {
-      Thread.currentThread().interrupt();
-    }
-    threads.clear();
-  }
-
-  @Override public boolean isRunning() {
-    return running;
   }
 }

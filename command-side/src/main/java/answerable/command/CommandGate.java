@@ -3,6 +3,7 @@ package answerable.command;
 import answerable.api.Act;
 import answerable.api.Actor;
 import answerable.api.Code;
+import answerable.api.Command;
 import answerable.api.ComplaintCommand;
 import answerable.api.DomainEvent;
 import answerable.api.GroupCommand;
@@ -89,7 +90,7 @@ final class CommandGate implements Commands {
     return role == Role.MANAGER ? 0 : role == Role.SUPERVISOR ? 1 : 2 + role.ordinal();
   }
 
-  @Override public Receipt send(Attempt attempt, Object command) {
+  @Override public Receipt send(Attempt attempt, Command command) {
     if (attempt.idempotent()) {
       Receipt before = onRecord(attempt);
       if (before != null) {
@@ -112,7 +113,7 @@ final class CommandGate implements Commands {
         throw switch (command) {
           case RegisterCommand _ -> new Problem(Code.CODE_TAKEN);
           case PolicyCommand _ -> new Problem(Code.CONCURRENT);
-          default -> taken;
+          case ComplaintCommand _, GroupCommand _ -> taken;
         };
       } catch (AppendRefused.OutcomeUnknown unknown) {
         aggregates.remove(stream.toString());
@@ -137,13 +138,12 @@ final class CommandGate implements Commands {
     }
   }
 
-  private static UUID stream(Object command) {
+  private static UUID stream(Command command) {
     return switch (command) {
       case ComplaintCommand c -> c.complaintId().value();
       case RegisterCommand c -> c.id().value();
       case GroupCommand c -> c.groupId().value();
       case PolicyCommand c -> c.id().value();
-      default -> throw new IllegalArgumentException(command.getClass().getName());
     };
   }
 

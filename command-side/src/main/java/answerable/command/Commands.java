@@ -1,6 +1,7 @@
 package answerable.command;
 
 import answerable.api.Act;
+import answerable.api.Command;
 import answerable.api.Id.EstateId;
 import answerable.edge.Attempt;
 import answerable.edge.Caller;
@@ -30,7 +31,7 @@ public interface Commands {
   Act system(String automation, EstateId estate, UUID commandId, @Nullable UUID causation, Instant occurredAt, Instant now);
 
   /** Sends what an act of the program asks for. */
-  default Receipt send(Act act, Object command) {
+  default Receipt send(Act act, Command command) {
     UUID id = act.meta().commandId();
     return send(new Attempt(id, true, "", null, act.meta().correlationId()), command);
   }
@@ -39,5 +40,5 @@ public interface Commands {
    * Does the command once: a command id on record gives its first answer again, a conflict is tried again on fresh state, a
    * refusal on stale state is judged again.
    */
-  Receipt send(Attempt attempt, Object command);
+  Receipt send(Attempt attempt, Command command);
 }

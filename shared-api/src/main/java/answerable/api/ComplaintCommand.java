@@ -48,10 +48,8 @@ import org.jspecify.annotations.Nullable;
  * What can be asked of a complaint. Facts from the register ({@code …Active}, {@code …Known}) were looked up at the edge
  * for this command and are what the aggregate judges by.
  */
-public sealed interface ComplaintCommand {
+public sealed interface ComplaintCommand extends Command {
   @TargetAggregateIdentifier ComplaintId complaintId();
-
-  Act act();
 
   record AcceptComplaint(
       ComplaintId complaintId,

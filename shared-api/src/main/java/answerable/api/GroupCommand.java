@@ -14,10 +14,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a group of complaints. */
-public sealed interface GroupCommand {
+public sealed interface GroupCommand extends Command {
   @TargetAggregateIdentifier GroupId groupId();
-
-  Act act();
 
   /**
    * A case that is to be a member, as the edge found it.

@@ -15,10 +15,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the register. */
-public sealed interface RegisterCommand {
+public sealed interface RegisterCommand extends Command {
   @TargetAggregateIdentifier Id id();
-
-  Act act();
 
   record RegisterEstate(
       EstateId id, Act act, String code, String name, String company, String zone, String standard, BigDecimal approvalAbove)

@@ -11,8 +11,8 @@ import answerable.api.Refusal;
 import answerable.api.Role;
 import answerable.api.Terms.MissedBy;
 import answerable.command.Commands;
+import answerable.command.Repeating;
 import answerable.command.register.Directory;
-import answerable.edge.Problem;
 import answerable.log.EventLog;
 import answerable.log.Follower;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,20 +49,21 @@ public class ClockProcess implements SmartLifecycle {
 
   private final Commands commands;
   private final Directory directory;
-  private final Clock clock;
   private final Follower<AppointmentEvent> promises;
   private final Map<AppointmentId, Due> open = new HashMap<>();
   private final TreeSet<Due> agenda =
       new TreeSet<>(Comparator.comparing(Due::missedAfter).thenComparing(due -> due.appointment().value()));
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  private final Repeating thread;
 
   ClockProcess(Commands commands, Directory directory, EventLog log, Clock clock) {
     this.commands = commands;
     this.directory = directory;
-    this.clock = clock;
     this.promises = new Follower<>(log, AppointmentEvent.class, this::note);
+    this.thread = new Repeating(NAME, () -> {
+      run(clock.instant());
+      TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+    });
   }
 
   private void note(Recorded<AppointmentEvent> recorded) {
@@ -132,48 +132,14 @@ public class ClockProcess implements SmartLifecycle {
   }
 
   @Override public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name(NAME).daemon().start(this::watch);
-  }
-
-  private void watch() {
-    while (running) {
-      try {
-        run(clock.instant());
-        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
-      } catch (InterruptedException stopped) {
-        return;
-      } catch (DataAccessException | Problem unreachable) {
-        LOG.warn("the clock goes on when the log can be reached: {}", unreachable.getClass().getSimpleName());
-        pause();
-      } catch (RuntimeException failure) {
-        LOG.error("the clock tries again", failure);
-        pause();
-      }
-    }
-  }
-
-  private void pause() {
-    try {
-      TimeUnit.SECONDS.sleep(1);
-    } catch (InterruptedException stopped) {
-      running = false;
-    }
+    thread.start();
   }
 
   @Override public void stop() {
-    running = false;
-    Thread watching = thread;
-    if (watching != null) {
-      try {
-        watching.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException impatient) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    thread.stop();
   }
 
   @Override public boolean isRunning() {
-    return running;
+    return thread.isRunning();
   }
 }

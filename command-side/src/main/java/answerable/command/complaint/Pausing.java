@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
+import org.jspecify.annotations.Nullable;
 
 /** A case that has to wait: for its owner, for somebody outside, for what nobody can help. Only listed reasons stop the clock. */
 final class Pausing {
@@ -38,7 +39,7 @@ final class Pausing {
     pauseIfStopped(judgement, c.act().at(), reason);
   }
 
-  private static boolean isAhead(@org.jspecify.annotations.Nullable Instant due, Act act) {
+  private static boolean isAhead(@Nullable Instant due, Act act) {
     return due != null && due.isAfter(act.at());
   }
 

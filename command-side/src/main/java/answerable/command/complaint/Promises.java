@@ -10,10 +10,12 @@ import answerable.api.Id.AppointmentId;
 import answerable.api.Id.EscalationId;
 import answerable.api.Id.StaffId;
 import answerable.api.Meta;
+import answerable.api.Personal;
 import answerable.api.Terms.AppointmentOutcome;
 import answerable.api.Terms.EscalationTrigger;
 import answerable.api.Terms.MissedBy;
 import answerable.api.Terms.Party;
+import answerable.api.Words;
 import answerable.command.Judgement;
 import answerable.command.complaint.AppointmentBook.Promise;
 import java.time.Duration;
@@ -84,8 +86,8 @@ final class Promises {
     escalateWhenBrokenAgain(meta, c.escalateTo());
   }
 
-  private answerable.api.Personal orItself(MissAppointment c) {
-    return c.text() == null ? complaint.said(new answerable.api.Words("投诉人称未履约")) : complaint.said(c.text());
+  private Personal orItself(MissAppointment c) {
+    return c.text() == null ? complaint.said(new Words("投诉人称未履约")) : complaint.said(c.text());
   }
 
   @CommandHandler void handle(RescheduleAppointment c) {
@@ -98,7 +100,7 @@ final class Promises {
     Complaint.record(judgement, new AppointmentRescheduled(complaint.id(), c.appointment(), c.by(), c.replacement(),
         c.noticeGivenAt(), notice, isBroken(c.act(), c.by(), notice), complaint.about(c.reason())));
     Complaint.record(judgement, new AppointmentPromised(complaint.id(), c.replacement(),
-        c.reason() == null ? complaint.said(new answerable.api.Words("改期")) : complaint.said(c.reason()), c.windowStart(),
+        c.reason() == null ? complaint.said(new Words("改期")) : complaint.said(c.reason()), c.windowStart(),
         c.windowEnd(), missedAfter(c.act(), c.windowEnd()), promisedBy(c.act()), null));
     escalateWhenBrokenAgain(judgement.meta(), c.escalateTo());
   }
@@ -121,7 +123,7 @@ final class Promises {
 
   private void cancel(
       Judgement judgement, Act act, AppointmentId id, Promise promise, Party by, Instant noticeGivenAt,
-      answerable.api.@Nullable Personal reason) {
+      @Nullable Personal reason) {
     long notice = notice(promise, noticeGivenAt);
     Complaint.record(judgement, new AppointmentCancelled(
         complaint.id(), id, by, noticeGivenAt, notice, isBroken(act, by, notice), reason));

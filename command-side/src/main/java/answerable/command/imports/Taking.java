@@ -3,6 +3,7 @@ package answerable.command.imports;
 import answerable.api.Act;
 import answerable.api.Actor;
 import answerable.api.Code;
+import answerable.api.Command;
 import answerable.api.DomainEvent;
 import answerable.api.Meta;
 import answerable.api.Policies;
@@ -47,7 +48,7 @@ record Taking(Work work, Directory.Estate estate, Commands commands, EventLog lo
   }
 
   /** What can't be known now is asked again under the same id; nothing is done twice. */
-  Receipt send(Act act, Object command, boolean perhapsOnRecord) {
+  Receipt send(Act act, Command command, boolean perhapsOnRecord) {
     for (int tries = 1; ; tries++) {
       try {
         return commands.send(

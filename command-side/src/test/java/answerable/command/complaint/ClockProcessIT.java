@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import answerable.api.Act;
 import answerable.api.Actor;
+import answerable.api.Command;
 import answerable.api.ComplaintCommand.*;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.*;
@@ -93,7 +94,7 @@ class ClockProcessIT {
     }
   }
 
-  private void send(Instant at, java.util.function.Function<Act, Object> command) {
+  private void send(Instant at, java.util.function.Function<Act, Command> command) {
     Act act = clerk(at);
     commands.send(act, command.apply(act));
   }

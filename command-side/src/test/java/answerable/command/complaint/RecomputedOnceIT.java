@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import answerable.api.Act;
 import answerable.api.Actor;
+import answerable.api.Command;
 import answerable.api.ComplaintCommand;
 import answerable.api.ComplaintCommand.AcceptComplaint;
 import answerable.api.ComplaintCommand.ClassifyComplaint;
@@ -94,7 +95,7 @@ class RecomputedOnceIT {
     return new Act(meta, Set.of(Role.CLERK), true, now, null, node.getBean(PublishedPolicies.class), false);
   }
 
-  private static void send(ConfigurableApplicationContext node, Function<Act, Object> command) {
+  private static void send(ConfigurableApplicationContext node, Function<Act, Command> command) {
     UUID id = UUID.randomUUID();
     node.getBean(Commands.class).send(new Attempt(id, false, "", null, id), command.apply(act(node, id)));
   }

@@ -1,6 +1,7 @@
 package answerable.standalone.demo;
 
 import answerable.api.Act;
+import answerable.api.Command;
 import answerable.api.ComplaintCommand.AcceptCustody;
 import answerable.api.ComplaintCommand.NotifyCustodyChange;
 import answerable.api.ComplaintCommand.TransferCustody;
@@ -130,17 +131,17 @@ final class Case {
     }
   }
 
-  void then(int minutes, Person who, Function<Act, Object> command) {
+  void then(int minutes, Person who, Function<Act, Command> command) {
     after(minutes);
     now(who, command);
   }
 
-  void custodian(int minutes, Function<Act, Object> command) {
+  void custodian(int minutes, Function<Act, Command> command) {
     custodianAfter(minutes);
     now(custodian, command);
   }
 
-  void now(Person who, Function<Act, Object> command) {
+  void now(Person who, Function<Act, Command> command) {
     doing(who, act -> stage.desk().send(act, command.apply(act)));
   }
 

@@ -2,6 +2,7 @@ package answerable.standalone.demo;
 
 import answerable.api.Act;
 import answerable.api.Actor;
+import answerable.api.Command;
 import answerable.api.Id.ContractorId;
 import answerable.api.Id.EstateId;
 import answerable.api.Id.HouseholdId;
@@ -138,7 +139,7 @@ final class DemoEstate {
         new StaffId(ids.next()), act, estate, who.login(), name, null, String.valueOf(who.post()), Set.of(who.role()), false));
   }
 
-  private void send(EstateId estate, Function<Act, Object> command) {
+  private void send(EstateId estate, Function<Act, Command> command) {
     UUID id = ids.next();
     Meta meta = new Meta(Actor.SYSTEM, estate, null, "demo", id, null, id, null, at, null, null, List.of());
     commands.send(new Attempt(id, false, "", null, id), command.apply(new Act(meta, Set.of(), false, at, null, Shipped.VERSIONS, false)));

@@ -2,6 +2,7 @@ package answerable.standalone.demo;
 
 import answerable.api.Act;
 import answerable.api.Actor;
+import answerable.api.Command;
 import answerable.api.ComplaintCommand.AcceptComplaint;
 import answerable.api.ComplaintCommand.PromiseAppointment;
 import answerable.api.ComplaintCommand.RescheduleAppointment;
@@ -121,7 +122,7 @@ final class Desk {
     return new Act(meta, roles, active, at, null, Shipped.VERSIONS, false);
   }
 
-  void send(Act act, Object command) {
+  void send(Act act, Command command) {
     receive(commands.send(new Attempt(act.meta().commandId(), false, "", null, act.meta().commandId()), command));
     promised |= command instanceof PromiseAppointment || command instanceof RescheduleAppointment;
   }

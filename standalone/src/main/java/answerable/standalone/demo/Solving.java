@@ -1,6 +1,7 @@
 package answerable.standalone.demo;
 
 import answerable.api.Act;
+import answerable.api.Command;
 import answerable.api.ComplaintCommand.*;
 import answerable.api.Id.ContractorId;
 import answerable.api.Terms.Answer;
@@ -115,7 +116,7 @@ final class Solving {
     c.custodian(minutes, answer(c, text, null));
   }
 
-  static Function<Act, Object> answer(Case c, Words text, @Nullable Words inPlace) {
+  static Function<Act, Command> answer(Case c, Words text, @Nullable Words inPlace) {
     Channel channel = Matter.one(REPLY_CHANNELS, c.random);
     Words reason = c.say(Phrases.REASONS);
     Words remedies = c.say(Phrases.REMEDIES);
