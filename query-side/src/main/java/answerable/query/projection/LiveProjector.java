@@ -9,11 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Drives one projection: one thread, one token, one transaction a batch. Rows, ledger, rollups and token commit together, so every
- * event counts exactly once. The token's row is locked for the batch: of several nodes one works, and another goes on when it dies.
+ * event counts exactly once. The token's row is locked for the batch: of several nodes one works, and another goes on when it dies;
+ * one that stands still in the middle of a batch is cut off by PostgreSQL, and what it would have written is not there.
  * A projection that can't fold an event stops there and says so; nothing is skipped. That the store can't be reached is no failure.
  */
 final class LiveProjector<E extends DomainEvent, S extends Record> implements AutoCloseable {
@@ -32,6 +30,11 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private static final long LOOK_MILLIS = 250;
   private static final long GATHER_AT_LEAST = 2_000_000;
   private static final long GATHER_AT_MOST = 40_000_000;
+  private static final String STILL_MILLIS = "4000";
+  private static final String BATCH_MILLIS = "60000";
+  /** A new read model of a log as long as this is made beside the live ones, in one go. */
+  private static final long LONG = 100_000;
+  private static final int KNOWS_TRANSACTION_TIMEOUT = 17;
 
   /** An event that the projection can't fold. */
   private static final class Stopped extends RuntimeException {
@@ -41,7 +44,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     final String event;
     final String reason;
 
-    Stopped(long position, String event, Exception cause) {
+    Stopped(long position, String event, Throwable cause) {
       super(cause);
       this.position = position;
       this.event = event;
@@ -49,25 +52,30 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     }
   }
 
+  private final Generation<E, S> live;
   private final Projection<E, S> projection;
-  private final RowTable<S> table;
   private final EventLog log;
   private final DataSource dataSource;
+  private final String node;
   private final Thread thread;
   private volatile boolean running = true;
   private int batch = BATCH;
   /** Up to where this node knows the token, out of reach while another node works. */
   private long reached = Long.MAX_VALUE;
 
-  LiveProjector(Projection<E, S> projection, EventLog log, DataSource dataSource, JsonMapper json) {
+  LiveProjector(Projection<E, S> projection, EventLog log, DataSource dataSource, JsonMapper json, String node) {
     this.projection = projection;
-    this.table = new RowTable<>("live", projection, json);
+    this.live = new Generation<>("live", projection, json);
     this.log = log;
     this.dataSource = dataSource;
+    this.node = node;
     this.thread = Thread.ofPlatform().name("projection-" + projection.name()).daemon().unstarted(this::run);
   }
 
-  /** Makes the tables if there are none of this version, and begins. A projection that stopped is tried again. */
+  /**
+   * Makes the tables if there are none, and begins. A projection that stopped is tried again. Tables of another version stay as they
+   * are: this program makes its own beside them, and begins here when they are live.
+   */
   void start() {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
@@ -83,21 +91,21 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     try (Statement statement = connection.createStatement()) {
       statement.execute("select pg_advisory_xact_lock(9)");
       try (ResultSet row = statement.executeQuery("select version from live.projection where name = '" + projection.name() + "'")) {
-        if (row.next() && row.getInt(1) == projection.version()) {
+        if (row.next()) {
           statement.execute("update live.projection set state = 'RUNNING', failed_position = null, failed_event = null,"
-              + " failed_reason = null where name = '" + projection.name() + "' and state = 'STOPPED'");
+              + " failed_reason = null where state <> 'NEW' and name = '" + projection.name() + "' and version = " + projection.version());
           return;
         }
       }
-      for (String ddl : table.drop()) {
+      for (String ddl : live.table().create()) {
         statement.execute(ddl);
       }
-      for (String ddl : table.create()) {
+      for (String ddl : live.table().index()) {
         statement.execute(ddl);
       }
-      statement.execute("insert into live.projection(name, version) values ('" + projection.name() + "', " + projection.version()
-          + ") on conflict (name) do update set version = excluded.version, position = 0, events = 0, state = 'RUNNING',"
-          + " failed_position = null, failed_event = null, failed_reason = null");
+      String state = log.head(projection.events()) > LONG ? "NEW" : "RUNNING";
+      statement.execute("insert into live.projection(name, version, state) values ('" + projection.name() + "', "
+          + projection.version() + ", '" + state + "')");
     }
   }
 
@@ -164,8 +172,11 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   }
 
   private @Nullable Long claim(Connection connection) throws SQLException {
+    boolean whole = connection.getMetaData().getDatabaseMajorVersion() >= KNOWS_TRANSACTION_TIMEOUT;
     try (PreparedStatement claim = connection.prepareStatement(
-        "select position from live.projection where name = ? and version = ? and state = 'RUNNING' for update skip locked")) {
+        "select position, set_config('idle_in_transaction_session_timeout', '" + STILL_MILLIS + "', true)"
+            + (whole ? ", set_config('transaction_timeout', '" + BATCH_MILLIS + "', true)" : "")
+            + " from live.projection where name = ? and version = ? and state = 'RUNNING' for update skip locked")) {
       claim.setString(1, projection.name());
       claim.setInt(2, projection.version());
       try (ResultSet row = claim.executeQuery()) {
@@ -179,41 +190,27 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     if (events.isEmpty()) {
       return 0;
     }
-    Fold<E, S> fold = new Fold<>(projection);
-    table.load(connection, events.stream().map(Recorded::stream).collect(Collectors.toSet())).forEach(fold::begin);
-    Map<Fold.LedgerKey, Long> positions = new HashMap<>();
-    for (int i = 0; i < events.size(); i++) {
-      Recorded<E> event = events.get(i);
-      try {
-        fold.add(event);
-      } catch (RuntimeException e) {
-        throw i == 0 ? stoppedAt(event, e) : retry(i);
-      }
-      positions.put(new Fold.LedgerKey(event.stream(), event.seq()), event.position());
-    }
     try {
-      table.write(connection, fold.changed());
-      table.writeLedger(connection, fold.entries(), positions);
-      table.addToRollups(connection, fold.rollups());
+      live.apply(connection, events);
+    } catch (Generation.Unfoldable bad) {
+      throw bad.index() == 0
+          ? new Stopped(bad.event().position(), bad.event().event().getClass().getSimpleName(), cause(bad))
+          : retry(bad.index());
     } catch (SQLException e) {
-      if (!refused(e)) {
+      if (!Generation.refused(e)) {
         throw e;
       }
-      throw events.size() == 1 ? stoppedAt(events.getFirst(), e) : retry(events.size() / 2);
+      throw events.size() == 1
+          ? new Stopped(events.getFirst().position(), events.getFirst().event().getClass().getSimpleName(), e)
+          : retry(events.size() / 2);
     }
     store(connection, events.getLast().position(), events.size());
     batch = BATCH;
     return events.size();
   }
 
-  /** The store was reached and can't take what it was given (a data exception or a violated constraint). */
-  private static boolean refused(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    return state.startsWith("22") || state.startsWith("23");
-  }
-
-  private static Stopped stoppedAt(Recorded<?> event, Exception e) {
-    return new Stopped(event.position(), event.event().getClass().getSimpleName(), e);
+  private static Throwable cause(Generation.Unfoldable bad) {
+    return bad.getCause() == null ? bad : bad.getCause();
   }
 
   /** What comes before the bad event is folded first. */
@@ -243,23 +240,26 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
 
   private void store(Connection connection, long position, int events) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(
-        "update live.projection set position = ?, events = events + ?, updated_at = clock_timestamp() where name = ?")) {
+        "update live.projection set position = ?, events = events + ?, owner = ?, updated_at = clock_timestamp() where name = ?")) {
       update.setLong(1, position);
       update.setInt(2, events);
-      update.setString(3, projection.name());
+      update.setString(3, node);
+      update.setString(4, projection.name());
       update.executeUpdate();
     }
   }
 
   private void markStopped(Stopped stopped) {
     try (Connection connection = dataSource.getConnection(); PreparedStatement update = connection.prepareStatement(
-        "update live.projection set state = 'STOPPED', failed_position = ?, failed_event = ?, failed_reason = ?"
-            + " where name = ? and version = ?")) {
+        "update live.projection set state = 'STOPPED', failed_position = ?, failed_event = ?, failed_reason = ?, owner = ?"
+            + " where name = ? and version = ? and position < ?")) {
       update.setLong(1, stopped.position);
       update.setString(2, stopped.event);
       update.setString(3, stopped.reason);
-      update.setString(4, projection.name());
-      update.setInt(5, projection.version());
+      update.setString(4, node);
+      update.setString(5, projection.name());
+      update.setInt(6, projection.version());
+      update.setLong(7, stopped.position == 0 ? Long.MAX_VALUE : stopped.position);
       update.executeUpdate();
     } catch (SQLException e) {
       LOG.warn("Projection {} could not be marked as stopped: SQLSTATE {}", projection.name(), e.getSQLState());

@@ -2,12 +2,13 @@ package answerable.query.projection;
 
 import answerable.api.DomainEvent;
 import answerable.api.Recorded;
+import answerable.log.Wanted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A read model of one kind of stream: one row per stream, perhaps a ledger and rollups. Pure: no clock, no database, no framework;
- * what drives it (live now, other ways later) gives every event of a stream once and in order.
+ * what drives it (live, a rebuild, a comparison, a reading as of a moment) gives every event of a stream once and in order.
  *
  * @param <E> the events of the streams it reads
  * @param <S> a record: the row. Components become columns: ids and UUIDs {@code uuid}, strings and enums {@code text}, instants
@@ -22,6 +23,11 @@ public interface Projection<E extends DomainEvent, S extends Record> {
 
   /** The events it reads. */
   Class<E> events();
+
+  /** Which of them, and what of them, it looks at; what it does not name it is not given. */
+  default Wanted reads() {
+    return Wanted.everything(events());
+  }
 
   /** The class of its rows. */
   Class<S> row();

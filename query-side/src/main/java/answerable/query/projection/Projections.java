@@ -7,10 +7,15 @@ import answerable.log.EventCodec;
 import answerable.log.EventLog;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -25,22 +30,37 @@ public final class Projections implements SmartLifecycle {
   /**
    * How far a projection is.
    *
+   * @param version of the rows that are read; {@code programVersion} is the one this program makes
+   * @param generation counts the times its tables were made beside the live ones and put in their place
+   * @param state NEW while it is made for the first time, RUNNING, STOPPED at an event it can't fold, HELD where rows of another version were put back
    * @param position everything up to here is in the read model
    * @param lag positions of the log that it has not looked at yet
-   * @param events folded since its tables were made
+   * @param events folded into these rows
+   * @param eventsPerSecond over the last seconds, on whichever node
+   * @param owner the node that wrote last, and {@code writtenAt}
+   * @param previous the version and position to which one can go back, null where none is kept
    */
   public record Progress(
-      String name, int version, String state, long position, long lag, long events, @Nullable Long failedPosition,
-      @Nullable String failedEvent, @Nullable String failedReason) {}
+      String name, int version, int programVersion, long generation, String state, long position, long lag, long events,
+      double eventsPerSecond, @Nullable String owner, @Nullable Instant writtenAt, @Nullable Long failedPosition,
+      @Nullable String failedEvent, @Nullable String failedReason, @Nullable Previous previous) {}
+
+  public record Previous(int version, long position, Instant madeAt) {}
+
+  private record Sample(long nanos, long events) {}
 
   private static final long POLL_MILLIS = 5;
+  private static final long SAMPLE_NANOS = 1_000_000_000L;
+  private static final int SAMPLES = 6;
 
   private final List<Projection<?, ?>> all;
   private final EventLog log;
   private final DataSource dataSource;
   private final JdbcClient jdbc;
   private final JsonMapper json = EventCodec.storedValues();
+  private final String node = Node.name();
   private final List<LiveProjector<?, ?>> drivers = new ArrayList<>();
+  private final Map<String, Deque<Sample>> samples = new ConcurrentHashMap<>();
   private volatile boolean running;
 
   public Projections(List<Projection<?, ?>> all, EventLog log, DataSource dataSource) {
@@ -60,7 +80,7 @@ public final class Projections implements SmartLifecycle {
   }
 
   private <E extends DomainEvent, S extends Record> LiveProjector<E, S> driver(Projection<E, S> projection) {
-    return new LiveProjector<>(projection, log, dataSource, json);
+    return new LiveProjector<>(projection, log, dataSource, json, node);
   }
 
   @Override public void stop() {
@@ -73,33 +93,78 @@ public final class Projections implements SmartLifecycle {
     return running;
   }
 
+  public List<Projection<?, ?>> all() {
+    return all;
+  }
+
   public List<Progress> progress() {
     long head = log.head();
     return all.stream().map(projection -> progress(projection, head)).toList();
   }
 
+  public Progress progress(String name) {
+    return progress(named(name), log.head());
+  }
+
   /** Up to where a projection's read model holds; where nothing of its kind came since its last event, that is the log's head. */
   public long position(String name) {
-    return progress(named(name), log.head()).position();
+    long head = log.head();
+    return position(named(name), head);
   }
 
+  private long position(Projection<?, ?> projection, long head) {
+    long ofKind = log.head(projection.events());
+    Long token = jdbc.sql("select position from live.projection where name = ?").param(projection.name()).query(Long.class).single();
+    return token >= ofKind ? Math.max(head, token) : token;
+  }
+
+  /** The version of the rows that are read. */
   public int version(String name) {
-    return named(name).version();
+    return jdbc.sql("select version from live.projection where name = ?").param(name).query(Integer.class).single();
   }
 
-  private Projection<?, ?> named(String name) {
-    return all.stream().filter(projection -> projection.name().equals(name)).findFirst().orElseThrow();
+  /** @throws Problem {@code NOT_FOUND} */
+  public Projection<?, ?> named(String name) {
+    return all.stream().filter(projection -> projection.name().equals(name)).findFirst()
+        .orElseThrow(() -> new Problem(Code.NOT_FOUND));
   }
 
   private Progress progress(Projection<?, ?> projection, long head) {
     long ofKind = log.head(projection.events());
-    return jdbc.sql("select * from live.projection where name = ?").param(projection.name()).query((row, number) -> {
-      long token = row.getLong("position");
-      long position = token >= ofKind ? Math.max(head, token) : token;
-      return new Progress(projection.name(), row.getInt("version"), row.getString("state"), position, Math.max(0, head - position),
-          row.getLong("events"), row.getObject("failed_position", Long.class), row.getString("failed_event"),
-          row.getString("failed_reason"));
-    }).single();
+    return jdbc.sql("""
+            select p.*, g.version previous_version, g.position previous_position, g.made_at previous_made_at
+            from live.projection p left join live.generation g on g.name = p.name and g.state = 'PREVIOUS' where p.name = ?""")
+        .param(projection.name()).query((row, number) -> {
+          long token = row.getLong("position");
+          long position = token >= ofKind ? Math.max(head, token) : token;
+          OffsetDateTime madeAt = row.getObject("previous_made_at", OffsetDateTime.class);
+          Previous previous = madeAt == null
+              ? null
+              : new Previous(row.getInt("previous_version"), row.getLong("previous_position"), madeAt.toInstant());
+          OffsetDateTime written = row.getObject("updated_at", OffsetDateTime.class);
+          return new Progress(projection.name(), row.getInt("version"), projection.version(), row.getLong("generation"),
+              row.getString("state"), position, Math.max(0, head - position), row.getLong("events"),
+              rate(projection.name(), row.getLong("events")), row.getString("owner"), written == null ? null : written.toInstant(),
+              row.getObject("failed_position", Long.class), row.getString("failed_event"), row.getString("failed_reason"), previous);
+        }).single();
+  }
+
+  /** Of what was seen before, when somebody asked or the metrics were read; 0 where that is long ago. */
+  private double rate(String name, long events) {
+    Deque<Sample> seen = samples.computeIfAbsent(name, _ -> new ArrayDeque<>());
+    long now = System.nanoTime();
+    synchronized (seen) {
+      while (!seen.isEmpty() && (now - seen.getFirst().nanos() > SAMPLES * 2 * SAMPLE_NANOS || seen.getFirst().events() > events)) {
+        seen.removeFirst();
+      }
+      double rate = seen.isEmpty() || now - seen.getFirst().nanos() < SAMPLE_NANOS / 10
+          ? 0
+          : (events - seen.getFirst().events()) * 1e9 / (now - seen.getFirst().nanos());
+      if (seen.isEmpty() || now - seen.getLast().nanos() > SAMPLE_NANOS) {
+        seen.addLast(new Sample(now, events));
+      }
+      return Math.round(rate * 10) / 10.0;
+    }
   }
 
   /** The row of a stream as it stands, null where there is none. */
@@ -129,19 +194,19 @@ public final class Projections implements SmartLifecycle {
    */
   public void await(String name, long position, long millis) {
     long end = System.nanoTime() + millis * 1_000_000;
-    Progress progress = progress(named(name), log.head());
-    while (progress.position() < position) {
+    Projection<?, ?> projection = named(name);
+    long reached = position(projection, log.head());
+    while (reached < position) {
       if (System.nanoTime() >= end) {
         throw new Problem(Code.READ_MODEL_BEHIND, List.of(),
-            Map.of("lag", position - progress.position(), "position", progress.position(), "readModel", name),
-            Map.of("Retry-After", "1"));
+            Map.of("lag", position - reached, "position", reached, "readModel", name), Map.of("Retry-After", "1"));
       }
       try {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      progress = progress(named(name), log.head());
+      reached = position(projection, log.head());
     }
   }
 }

@@ -19,14 +19,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tables of a projection, derived from its row: what they look like, how rows are loaded and written. */
-final class RowTable<S extends Record> {
-  private record Column(String name, String type, RecordComponent component) {}
+/**
+ * The tables of a projection in one schema, derived from its row: what they look like, how rows are loaded and written. Rows stand
+ * in {@code <name>}, ledger entries in {@code <name>_ledger}, rollups in {@code <name>_rollup}.
+ */
+public final class RowTable<S extends Record> {
+  private enum Type {
+    UUID,
+    TEXT,
+    TIMESTAMPTZ,
+    INT,
+    BIGINT,
+    BOOLEAN,
+    JSONB
+  }
+
+  private record Column(String name, Type type, RecordComponent component) {}
 
   private final String schema;
   private final String name;
@@ -35,13 +49,13 @@ final class RowTable<S extends Record> {
   private final Constructor<S> constructor;
   private final JsonMapper json;
 
-  <E extends DomainEvent> RowTable(String schema, Projection<E, S> projection, JsonMapper json) {
+  public <E extends DomainEvent> RowTable(String schema, Projection<E, S> projection, JsonMapper json) {
     this.schema = schema;
     this.name = projection.name();
     this.indexes = projection.indexes();
     this.json = json;
     RecordComponent[] components = projection.row().getRecordComponents();
-    this.columns = Arrays.stream(components).map(c -> new Column(snake(c.getName()), sqlType(c.getType()), c)).toList();
+    this.columns = Arrays.stream(components).map(c -> new Column(snake(c.getName()), type(c.getType()), c)).toList();
     try {
       this.constructor = projection.row()
           .getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -58,57 +72,70 @@ final class RowTable<S extends Record> {
     return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 
-  private static String sqlType(Class<?> type) {
+  private static Type type(Class<?> type) {
     if (type == UUID.class || Id.class.isAssignableFrom(type)) {
-      return "uuid";
+      return Type.UUID;
     }
     if (type == String.class || type.isEnum()) {
-      return "text";
+      return Type.TEXT;
     }
     return switch (type.getSimpleName()) {
-      case "Instant" -> "timestamptz";
-      case "int", "Integer" -> "int";
-      case "long", "Long" -> "bigint";
-      case "boolean", "Boolean" -> "boolean";
-      default -> "jsonb";
+      case "Instant" -> Type.TIMESTAMPTZ;
+      case "int", "Integer" -> Type.INT;
+      case "long", "Long" -> Type.BIGINT;
+      case "boolean", "Boolean" -> Type.BOOLEAN;
+      default -> Type.JSONB;
     };
   }
 
-  String rows() {
+  public String rows() {
     return schema + "." + name;
   }
 
-  String ledger() {
+  public String ledger() {
     return schema + "." + name + "_ledger";
   }
 
-  String rollup() {
+  public String rollup() {
     return schema + "." + name + "_rollup";
   }
 
-  List<String> create() {
-    List<String> ddl = new ArrayList<>();
-    String definitions = columns.stream().map(c -> ", " + c.name() + " " + c.type()).collect(Collectors.joining());
-    ddl.add("create table " + rows() + "(stream uuid primary key" + definitions + ")");
-    ddl.add("create table " + ledger()
-        + "(stream uuid, seq int, position bigint not null, entry jsonb not null, primary key (stream, seq))");
-    ddl.add("create table " + rollup() + "(key text[], measure text, n bigint not null, primary key (key, measure))");
-    ddl.add("create index " + name + "_nothing on " + rollup() + "(measure) where n = 0");
+  /** Statements that make the tables, without what makes writing many rows slow. */
+  public List<String> create() {
+    String definitions = columns.stream()
+        .map(c -> ", " + c.name() + " " + c.type().name().toLowerCase(Locale.ROOT)).collect(Collectors.joining());
+    return List.of("create table " + rows() + "(stream uuid not null" + definitions + ")",
+        "create table " + ledger() + "(stream uuid not null, seq int not null, position bigint not null, entry jsonb not null)",
+        "create table " + rollup() + "(key text[] not null, measure text not null, n bigint not null)");
+  }
+
+  /** Statements that make keys and indexes. */
+  public List<String> index() {
+    List<String> ddl = new ArrayList<>(List.of("alter table " + rows() + " add primary key (stream)",
+        "alter table " + ledger() + " add primary key (stream, seq)", "alter table " + rollup() + " add primary key (key, measure)",
+        "create index " + name + "_nothing on " + rollup() + "(measure) where n = 0"));
     for (int i = 0; i < indexes.size(); i++) {
       ddl.add("create index " + name + "_" + (i + 1) + " on " + rows() + "(" + indexes.get(i) + ")");
     }
     return ddl;
   }
 
-  List<String> drop() {
-    return List.of("drop table if exists " + rows(), "drop table if exists " + ledger(), "drop table if exists " + rollup());
+  public List<String> drop() {
+    return tables().stream().map(table -> "drop table if exists " + table).toList();
   }
 
-  Map<UUID, S> load(Connection connection, Collection<UUID> streams) throws SQLException {
+  public List<String> moveTo(String other) {
+    return tables().stream().map(table -> "alter table " + table + " set schema " + other).toList();
+  }
+
+  public List<String> tables() {
+    return List.of(rows(), ledger(), rollup());
+  }
+
+  public Map<UUID, S> load(Connection connection, Collection<UUID> streams) throws SQLException {
     Map<UUID, S> rows = new HashMap<>();
-    String list = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-    try (PreparedStatement select =
-        connection.prepareStatement("select stream, " + list + " from " + rows() + " where stream = any (?)")) {
+    String list = columns.stream().map(c -> ", " + c.name()).collect(Collectors.joining());
+    try (PreparedStatement select = connection.prepareStatement("select stream" + list + " from " + rows() + " where stream = any (?)")) {
       select.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
       try (ResultSet result = select.executeQuery()) {
         while (result.next()) {
@@ -139,16 +166,16 @@ final class RowTable<S extends Record> {
       return null;
     }
     return switch (column.type()) {
-      case "uuid" -> {
+      case UUID -> {
         UUID uuid = result.getObject(index, UUID.class);
         yield type == UUID.class ? uuid : json.convertValue(uuid.toString(), type);
       }
-      case "text" -> type == String.class ? result.getString(index) : enumConstant(type, result.getString(index));
-      case "timestamptz" -> result.getObject(index, OffsetDateTime.class).toInstant();
-      case "int" -> result.getInt(index);
-      case "bigint" -> result.getLong(index);
-      case "boolean" -> result.getBoolean(index);
-      default -> json.readValue(
+      case TEXT -> type == String.class ? result.getString(index) : enumConstant(type, result.getString(index));
+      case TIMESTAMPTZ -> result.getObject(index, OffsetDateTime.class).toInstant();
+      case INT -> result.getInt(index);
+      case BIGINT -> result.getLong(index);
+      case BOOLEAN -> result.getBoolean(index);
+      case JSONB -> json.readValue(
           result.getString(index), json.getTypeFactory().constructType(column.component().getGenericType()));
     };
   }
@@ -157,9 +184,10 @@ final class RowTable<S extends Record> {
     return Arrays.stream(type.getEnumConstants()).filter(c -> ((Enum<?>) c).name().equals(name)).findFirst().orElseThrow();
   }
 
-  void write(Connection connection, Map<UUID, @Nullable S> rows) throws SQLException {
+  /** Writes rows, each once, and removes those that are null. */
+  public void write(Connection connection, Map<UUID, @Nullable S> rows) throws SQLException {
     String names = columns.stream().map(c -> ", " + c.name()).collect(Collectors.joining());
-    String marks = columns.stream().map(c -> c.type().equals("jsonb") ? ", ?::jsonb" : ", ?").collect(Collectors.joining());
+    String marks = columns.stream().map(c -> c.type() == Type.JSONB ? ", ?::jsonb" : ", ?").collect(Collectors.joining());
     String updates = columns.stream().map(c -> c.name() + " = excluded." + c.name()).collect(Collectors.joining(", "));
     List<UUID> gone = new ArrayList<>();
     try (PreparedStatement upsert = connection.prepareStatement("insert into " + rows() + "(stream" + names + ") values (?" + marks
@@ -186,29 +214,74 @@ final class RowTable<S extends Record> {
     }
   }
 
-  private @Nullable Object stored(Column column, S row) {
-    Object value;
+  private static @Nullable Object component(Column column, Record row) {
     try {
-      value = column.component().getAccessor().invoke(row);
+      return column.component().getAccessor().invoke(row);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private @Nullable Object stored(Column column, S row) {
+    Object value = component(column, row);
     return switch (value) {
       case null -> null;
       case Id id -> id.value();
       case Enum<?> constant -> constant.name();
       case Instant instant -> OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-      default -> column.type().equals("jsonb") ? json.writeValueAsString(value) : value;
+      default -> column.type() == Type.JSONB ? json.writeValueAsString(value) : value;
     };
   }
 
-  void writeLedger(Connection connection, Map<Fold.LedgerKey, Record> entries, Map<Fold.LedgerKey, Long> positions)
+  /** One row for {@code COPY <rows> FROM STDIN}. */
+  public void encode(CopyBuffer out, UUID stream, S row) {
+    out.row(columns.size() + 1);
+    out.uuid(stream);
+    for (Column column : columns) {
+      Object value = component(column, row);
+      if (value == null) {
+        out.nothing();
+        continue;
+      }
+      switch (column.type()) {
+        case UUID -> out.uuid(value instanceof Id id ? id.value() : (UUID) value);
+        case TEXT -> out.text(value instanceof Enum<?> constant ? constant.name() : (String) value);
+        case TIMESTAMPTZ -> out.instant((Instant) value);
+        case INT -> out.whole((int) value);
+        case BIGINT -> out.whole((long) value);
+        case BOOLEAN -> out.truth((boolean) value);
+        case JSONB -> out.jsonb(json.writeValueAsBytes(value));
+      }
+    }
+  }
+
+  /** One entry for {@code COPY <ledger> FROM STDIN}. */
+  public void encodeEntry(CopyBuffer out, UUID stream, int seq, long position, Record entry) {
+    out.row(4);
+    out.uuid(stream);
+    out.whole(seq);
+    out.whole(position);
+    out.jsonb(json.writeValueAsBytes(entry));
+  }
+
+  /** One number for {@code COPY <rollup> FROM STDIN}. */
+  public static void encode(CopyBuffer out, Fold.RollupKey key, long n) {
+    out.row(3);
+    out.texts(key.key());
+    out.text(key.measure());
+    out.whole(n);
+  }
+
+  public void writeLedger(Connection connection, Map<Fold.LedgerKey, Record> entries, Map<Fold.LedgerKey, Long> positions)
       throws SQLException {
+    if (entries.isEmpty()) {
+      return;
+    }
     try (PreparedStatement insert = connection.prepareStatement("insert into " + ledger() + " values (?, ?, ?, ?::jsonb)")) {
       for (Map.Entry<Fold.LedgerKey, Record> entry : entries.entrySet()) {
         insert.setObject(1, entry.getKey().stream());
         insert.setInt(2, entry.getKey().seq());
-        insert.setObject(3, positions.get(entry.getKey()));
+        insert.setLong(3, Objects.requireNonNull(positions.get(entry.getKey())));
         insert.setString(4, json.writeValueAsString(entry.getValue()));
         insert.addBatch();
       }
@@ -216,7 +289,11 @@ final class RowTable<S extends Record> {
     }
   }
 
-  void addToRollups(Connection connection, Map<Fold.RollupKey, Long> deltas) throws SQLException {
+  /** Adds to the rollups, in key order, so that two who add never wait for each other in a circle. */
+  public void addToRollups(Connection connection, Map<Fold.RollupKey, Long> deltas) throws SQLException {
+    if (deltas.isEmpty()) {
+      return;
+    }
     try (PreparedStatement add = connection.prepareStatement("insert into " + rollup()
         + " as r values (?, ?, ?) on conflict (key, measure) do update set n = r.n + excluded.n")) {
       for (Map.Entry<Fold.RollupKey, Long> delta : deltas.entrySet()) {

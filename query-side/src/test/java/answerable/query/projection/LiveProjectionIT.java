@@ -230,45 +230,4 @@ class LiveProjectionIT {
       assertThat(stopped.failedEvent()).isEqualTo("FollowUpLogged");
     }
   }
-
-  /** The same rows under another version. */
-  private static final class Counted implements Projection<ComplaintEvent, Count> {
-    private final int version;
-
-    Counted(int version) {
-      this.version = version;
-    }
-
-    @Override public String name() {
-      return "counted";
-    }
-
-    @Override public int version() {
-      return version;
-    }
-
-    @Override public Class<ComplaintEvent> events() {
-      return ComplaintEvent.class;
-    }
-
-    @Override public Class<Count> row() {
-      return Count.class;
-    }
-
-    @Override public @Nullable Count evolve(@Nullable Count before, Recorded<? extends ComplaintEvent> event) {
-      return event.event() instanceof ComplaintEvent.ComplaintClosed ? null : new Count(version);
-    }
-  }
-
-  @Test void a_new_version_is_made_anew_from_the_whole_log() {
-    History history = new History(7);
-    pen.write(history.next(300, 20));
-    for (int version : List.of(1, 2)) {
-      try (Node node = new Node(url, "one", List.of(new Counted(version)))) {
-        awaitHead(node, "counted");
-        assertThat(node.projections.progress()).singleElement().satisfies(p -> assertThat(p.events()).isEqualTo(300));
-        assertIsFold(new Counted(version), node.projections);
-      }
-    }
-  }
 }

@@ -1,0 +1,114 @@
+package answerable.query.rebuild;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** How far one job is; its threads tell, everybody may look. Also holds it back to a number of events a second. */
+final class Progress {
+  private final Clock clock;
+  private final long mostPerSecond;
+  private final AtomicLong done = new AtomicLong();
+  private volatile Job.Phase phase = Job.Phase.PREPARING;
+  private volatile long total;
+  private volatile long foldingSince;
+  private volatile long foldedIn;
+  private volatile @Nullable Long position;
+  private volatile @Nullable String source;
+  private volatile boolean cancelled;
+
+  /** @param mostPerSecond 0 for as fast as it goes */
+  Progress(Clock clock, long mostPerSecond) {
+    this.clock = clock;
+    this.mostPerSecond = mostPerSecond;
+  }
+
+  void at(Job.Phase now) {
+    check();
+    if (phase == Job.Phase.FOLDING && now != Job.Phase.FOLDING) {
+      foldedIn = System.nanoTime() - foldingSince;
+      total = done.get();
+    }
+    phase = now;
+  }
+
+  void folding(long events, long upTo, String from) {
+    total += events;
+    position = upTo;
+    source = from;
+    if (phase != Job.Phase.FOLDING) {
+      at(Job.Phase.FOLDING);
+      foldingSince = System.nanoTime();
+    }
+  }
+
+  /** Called by every thread every so many events; ends the job where somebody wants that. */
+  void folded(int events) {
+    check();
+    long all = done.addAndGet(events);
+    if (mostPerSecond > 0) {
+      long ahead = all * 1_000_000_000L / mostPerSecond - (System.nanoTime() - foldingSince);
+      if (ahead > 0) {
+        LockSupport.parkNanos(Math.min(ahead, TimeUnit.SECONDS.toNanos(1)));
+      }
+    }
+  }
+
+  void check() {
+    if (cancelled) {
+      throw new Cancelled();
+    }
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  boolean cancelled() {
+    return cancelled;
+  }
+
+  static final class Cancelled extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Cancelled() {
+      super("cancelled", null, false, false);
+    }
+  }
+
+  Job.Phase phase() {
+    return phase;
+  }
+
+  long done() {
+    return done.get();
+  }
+
+  long total() {
+    return Math.max(total, done.get());
+  }
+
+  @Nullable Long position() {
+    return position;
+  }
+
+  @Nullable String source() {
+    return source;
+  }
+
+  @Nullable Double rate() {
+    long nanos = foldedIn > 0 ? foldedIn : foldingSince == 0 ? 0 : System.nanoTime() - foldingSince;
+    return nanos == 0 ? null : Math.round(done.get() * 1e10 / nanos) / 10.0;
+  }
+
+  @Nullable Instant eta() {
+    Double rate = rate();
+    return phase != Job.Phase.FOLDING || rate == null || rate == 0
+        ? null
+        : clock.instant().plus(Duration.ofMillis((long) ((total() - done.get()) * 1000 / rate)));
+  }
+}

@@ -1,0 +1,18 @@
+package answerable.query.rebuild;
+
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param threads that fold, 0 for one less than there are processors
+ * @param eventsPerSecond at most, 0 for as fast as it goes: what it leaves is there for commands
+ * @param nightly when every read model is verified, UTC; null for never
+ */
+@ConfigurationProperties("answerable.rebuild")
+record RebuildProperties(@DefaultValue("0") int threads, @DefaultValue("0") long eventsPerSecond, @Nullable LocalTime nightly) {
+  int workers() {
+    return threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+  }
+}

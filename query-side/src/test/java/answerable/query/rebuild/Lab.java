@@ -1,0 +1,99 @@
+package answerable.query.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import answerable.api.Personal;
+import answerable.edge.Ids;
+import answerable.log.EventLog;
+import answerable.log.Pen;
+import answerable.log.PersonalCipher;
+import answerable.log.testing.SharedPostgres;
+import answerable.query.projection.Projection;
+import answerable.query.projection.Projections;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A store with a log, and programs that project and rebuild on it. */
+final class Lab implements AutoCloseable {
+  final String url = SharedPostgres.freshDatabase();
+  final DataSource owner = SharedPostgres.dataSource(url);
+  final JdbcClient sql = JdbcClient.create(owner);
+  final Pen pen = new Pen(owner);
+  final EventLog log = EventLog.in(owner, new AsItIs());
+
+  private record AsItIs() implements PersonalCipher {
+    @Override public Personal seal(Personal plain) {
+      return plain;
+    }
+
+    @Override public String open(Personal sealed) {
+      return sealed.content();
+    }
+  }
+
+  /** A program with these projections, under the role it has in production. */
+  final class Program implements AutoCloseable {
+    private final HikariDataSource pool;
+    final Projections projections;
+    final Rebuilds rebuilds;
+
+    Program(List<? extends Projection<?, ?>> all, long eventsPerSecond) {
+      HikariConfig config = new HikariConfig();
+      config.setJdbcUrl(url);
+      config.setUsername("postgres");
+      config.setMaximumPoolSize(20);
+      config.setConnectionInitSql("set role answerable_app; set search_path = live, public");
+      pool = new HikariDataSource(config);
+      EventLog read = EventLog.in(pool, new AsItIs());
+      projections = new Projections(List.copyOf(all), read, pool);
+      rebuilds = new Rebuilds(projections, read, pool, new Ids(Clock.systemUTC()), Clock.systemUTC(),
+          new RebuildProperties(2, eventsPerSecond, null), new Sources(EventLog.streams(pool, new AsItIs()), null));
+      projections.start();
+      rebuilds.start();
+    }
+
+    Job ended(UUID id) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> rebuilds.job(id).phase().over());
+      return rebuilds.job(id);
+    }
+
+    Job rebuilt(String... names) {
+      return ended(rebuilds.start(List.of(names), Job.Ending.SWITCH, null));
+    }
+
+    Comparison.Result verified(String name) {
+      Job job = ended(rebuilds.start(List.of(name), Job.Ending.COMPARE, null));
+      assertThat(job.error()).isNull();
+      return job.outcome().getFirst();
+    }
+
+    void awaitHead(String name) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> projections.position(name) >= log.head());
+    }
+
+    @Override public void close() {
+      rebuilds.stop();
+      projections.stop();
+      pool.close();
+    }
+  }
+
+  Program program(List<? extends Projection<?, ?>> all) {
+    return new Program(all, 0);
+  }
+
+  List<String> schemas() {
+    return sql.sql("select nspname from pg_namespace where nspname like 'building%' or nspname like 'aside%'").query(String.class).list();
+  }
+
+  @Override public void close() {
+    pen.close();
+  }
+}
