@@ -12,17 +12,13 @@ import answerable.query.projection.Projections;
 import answerable.query.register.Registers;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /** The read models there are. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:answerable-query.properties")
-@EntityScan("answerable.query")
-@EnableJpaRepositories("answerable.query")
 class QueryWiring {
   @Bean Projections projections(EventLog log, DataSource dataSource) {
     return new Projections(

@@ -99,7 +99,7 @@ public final class Sight {
 
   /** The staff ids under which a caller is known in an estate, in every estate where none is named. */
   public List<UUID> staffOf(Caller caller, @Nullable UUID estate) {
-    return jdbc.sql("select stream from live.staff where login = :login and (:estate::uuid is null or estate = :estate)")
+    return jdbc.sql("select stream from staff where login = :login and (:estate::uuid is null or estate = :estate)")
         .param("login", caller.login()).param("estate", estate).query((row, number) -> row.getObject(1, UUID.class)).list();
   }
 
@@ -141,7 +141,7 @@ public final class Sight {
   }
 
   public List<UUID> households(Caller caller) {
-    return jdbc.sql("select stream from live.households where logins like ?")
+    return jdbc.sql("select stream from households where logins like ?")
         .param("% " + caller.login().replace("%", "\\%").replace("_", "\\_") + " %")
         .query((row, number) -> row.getObject(1, UUID.class)).list();
   }

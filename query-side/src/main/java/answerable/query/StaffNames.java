@@ -40,7 +40,7 @@ final class StaffNames {
   }
 
   private @Nullable Name read(StaffId id) {
-    return jdbc.sql("select name, post, login from live.staff where stream = ?").param(id.value())
+    return jdbc.sql("select name, post, login from staff where stream = ?").param(id.value())
         .query((row, number) -> new Name(
             cipher.open(json.readValue(row.getString(1), Personal.class)), row.getString(2), row.getString(3)))
         .optional().orElse(null);

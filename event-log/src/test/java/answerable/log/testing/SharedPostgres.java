@@ -56,12 +56,13 @@ public final class SharedPostgres {
     return "jdbc:postgresql://localhost:" + Holder.SERVER.getPort() + "/" + name;
   }
 
-  /** Connections as the owner, unpooled. */
+  /** Connections as the owner, unpooled; tables are found as the pool finds them. */
   public static DataSource dataSource(String url) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setUrl(url);
     dataSource.setUser("postgres");
     dataSource.setPassword("");
+    dataSource.setCurrentSchema("live,public");
     return dataSource;
   }
 

@@ -65,7 +65,7 @@ class AppointmentQueryController {
     int most = Page.limit(limit);
     Key after = Key.of(cursor);
     List<Line> found = jdbc.sql("""
-            select l.stream, l.case_no, l.building, a::text from live.appointment_ledger l
+            select l.stream, l.case_no, l.building, a::text from appointment_ledger l
               cross join lateral jsonb_array_elements(l.appointments) a
             where l.estate = :estate
               and (a->>'windowStart')::timestamptz >= :from and (a->>'windowStart')::timestamptz < :to
@@ -128,7 +128,7 @@ class AppointmentQueryController {
   }
 
   private UUID staff(Sight.Estate of, String idOrLogin) {
-    return jdbc.sql("select stream from live.staff where estate = ? and (login = ? or stream::text = ?) limit 1")
+    return jdbc.sql("select stream from staff where estate = ? and (login = ? or stream::text = ?) limit 1")
         .param(of.id()).param(idOrLogin).param(idOrLogin).query((row, n) -> row.getObject(1, UUID.class)).optional()
         .orElseThrow(() -> Problem.invalid("promisedBy", "本项目没有此员工", "no such member of staff in this estate"));
   }

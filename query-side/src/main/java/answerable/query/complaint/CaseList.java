@@ -1,5 +1,13 @@
 package answerable.query.complaint;
 
+import static answerable.query.complaint.Columns.instant;
+import static answerable.query.complaint.Columns.instantOrNull;
+import static answerable.query.complaint.Columns.term;
+import static answerable.query.complaint.Columns.termOrNull;
+import static answerable.query.complaint.Columns.time;
+import static answerable.query.complaint.Columns.uuid;
+import static answerable.query.complaint.Columns.uuidOrNull;
+
 import answerable.api.Id.StaffId;
 import answerable.api.Terms.Answer;
 import answerable.api.Terms.Category;
@@ -12,37 +20,29 @@ import answerable.edge.Caller;
 import answerable.query.Page;
 import answerable.query.Sight;
 import answerable.query.Who;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.ScrollPosition;
-import org.springframework.data.domain.Sort;
-import org.springframework.data.domain.Window;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** 登记表 as a list: filters, latest received first, page by page without doubles. */
 @Component
 class CaseList {
-  private static final Sort ORDER = Sort.by(Sort.Order.desc("receivedAt"), Sort.Order.desc("stream"));
+  private static final String[] OPEN = Arrays.stream(Status.values()).filter(Status::open).map(Status::name).toArray(String[]::new);
 
-  private static final List<Status> OPEN = Arrays.stream(Status.values()).filter(Status::open).toList();
-
-  private final CaseRepository cases;
   private final Sight sight;
   private final JdbcClient jdbc;
 
-  CaseList(CaseRepository cases, Sight sight, JdbcClient jdbc) {
-    this.cases = cases;
+  CaseList(Sight sight, JdbcClient jdbc) {
     this.sight = sight;
     this.jdbc = jdbc;
   }
@@ -64,12 +64,19 @@ class CaseList {
       boolean imported, int breaches, int version, @Nullable UUID group, @Nullable UUID mergedInto, int duplicates,
       @Nullable HoldReason hold, @Nullable Instant visitedAt, @Nullable Answer solved, @Nullable Instant nextPromiseAt,
       @Nullable Instant followUpDue) {
-    static Case of(CaseEntity c) {
-      return new Case(c.stream, c.caseNo, c.estate, c.externalId, c.status, c.category, c.subcategory, c.severity, c.founded,
-          c.channel, who(c.acceptor), who(c.custodian), c.responsible == null ? null : who(c.responsible), c.contractor,
-          c.building, c.occurredAt, c.receivedAt, c.acknowledgedAt, c.firstReplyAt, c.repliedAt, c.closedAt, c.lastActivityAt,
-          c.cycle, c.acknowledgeBy, c.firstReplyBy, c.solveBy, c.lateEntry, c.imported, c.breaches, c.version,
-          c.groupId, c.mergedInto, c.duplicates, c.hold, c.visitedAt, c.solved, c.nextPromiseAt, c.followUpDue);
+    static Case of(ResultSet row) throws SQLException {
+      UUID responsible = uuidOrNull(row, "responsible");
+      return new Case(uuid(row, "stream"), row.getString("case_no"), uuid(row, "estate"), row.getString("external_id"),
+          term(Status.class, row, "status"), termOrNull(Category.class, row, "category"), row.getString("subcategory"),
+          term(Severity.class, row, "severity"), termOrNull(Founded.class, row, "founded"), term(Channel.class, row, "channel"),
+          who(uuid(row, "acceptor")), who(uuid(row, "custodian")), responsible == null ? null : who(responsible),
+          uuidOrNull(row, "contractor"), row.getString("building"), instant(row, "occurred_at"), instant(row, "received_at"),
+          instantOrNull(row, "acknowledged_at"), instantOrNull(row, "first_reply_at"), instantOrNull(row, "replied_at"),
+          instantOrNull(row, "closed_at"), instant(row, "last_activity_at"), row.getInt("cycle"), instant(row, "acknowledge_by"),
+          instant(row, "first_reply_by"), instant(row, "solve_by"), row.getBoolean("late_entry"), row.getBoolean("imported"),
+          row.getInt("breaches"), row.getInt("version"), uuidOrNull(row, "group_id"), uuidOrNull(row, "merged_into"),
+          row.getInt("duplicates"), termOrNull(HoldReason.class, row, "hold"), instantOrNull(row, "visited_at"),
+          termOrNull(Answer.class, row, "solved"), instantOrNull(row, "next_promise_at"), instantOrNull(row, "follow_up_due"));
     }
 
     private static Who who(UUID staff) {
@@ -77,68 +84,63 @@ class CaseList {
     }
   }
 
+  /** Conditions that must all hold, each with the one value it names. */
+  private static final class Where {
+    private final StringBuilder sql = new StringBuilder(" where true");
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    Where and(String condition, @Nullable Object value) {
+      if (value != null) {
+        String name = "v" + values.size();
+        sql.append(" and ").append(condition.replace("?", ":" + name));
+        values.put(name, value instanceof Enum<?> term ? term.name() : value instanceof Instant at ? time(at) : value);
+      }
+      return this;
+    }
+
+    void after(Instant received, UUID stream) {
+      sql.append(" and (received_at, stream) < (:received, :stream)");
+      values.put("received", time(received));
+      values.put("stream", stream);
+    }
+
+    Where among(String column, @Nullable List<UUID> ids) {
+      return and(column + " = any (?)", ids == null ? null : ids.toArray(UUID[]::new));
+    }
+  }
+
   Page<Case> page(Caller caller, Filter filter, int limit, @Nullable String cursor) {
-    List<UUID> estates =
-        filter.estate() == null ? sight.estates(caller) : List.of(sight.estate(caller, filter.estate()).id());
-    List<UUID> households = Sight.onlyOwnCases(caller) ? sight.households(caller) : null;
-    List<UUID> acceptor = staff(filter.acceptor());
-    List<UUID> custodian = staff(filter.custodian());
-    List<UUID> responsible = staff(filter.responsible());
-    List<UUID> assigned = Sight.onlyAssigned(caller) ? sight.staffOf(caller, null) : null;
-    Window<CaseEntity> window = cases.findBy(
-        (root, query, criteria) -> {
-          List<Predicate> all = predicates(root, criteria, filter);
-          among(all, root, "estate", estates);
-          among(all, root, "household", households);
-          among(all, root, "acceptor", acceptor);
-          among(all, root, "custodian", custodian);
-          among(all, root, "responsible", responsible);
-          among(all, root, "responsible", assigned);
-          return criteria.and(all.toArray(Predicate[]::new));
-        },
-        found -> found.limit(Page.limit(limit)).sortBy(ORDER).scroll(position(cursor)));
-    List<Case> items = window.stream().map(Case::of).toList();
-    String next = window.hasNext() ? Page.encode(items.getLast().receivedAt() + " " + items.getLast().id()) : null;
-    return new Page<>(items, next);
+    int most = Page.limit(limit);
+    Where where = where(filter)
+        .among("estate", filter.estate() == null ? sight.estates(caller) : List.of(sight.estate(caller, filter.estate()).id()))
+        .among("household", Sight.onlyOwnCases(caller) ? sight.households(caller) : null)
+        .among("responsible", Sight.onlyAssigned(caller) ? sight.staffOf(caller, null) : null)
+        .among("acceptor", staff(filter.acceptor()))
+        .among("custodian", staff(filter.custodian()))
+        .among("responsible", staff(filter.responsible()));
+    after(where, cursor);
+    List<Case> found = jdbc.sql("select * from case_register" + where.sql + " order by received_at desc, stream desc limit :most")
+        .params(where.values).param("most", most + 1).query((row, n) -> Case.of(row)).list();
+    boolean more = found.size() > most;
+    List<Case> items = more ? List.copyOf(found.subList(0, most)) : found;
+    return new Page<>(items, more ? Page.encode(items.getLast().receivedAt() + " " + items.getLast().id()) : null);
   }
 
-  private static List<Predicate> predicates(Root<CaseEntity> root, CriteriaBuilder criteria, Filter f) {
-    List<Predicate> all = new ArrayList<>();
-    equal(all, root, criteria, "status", f.status());
-    equal(all, root, criteria, "category", f.category());
-    equal(all, root, criteria, "severity", f.severity());
-    equal(all, root, criteria, "founded", f.founded());
-    equal(all, root, criteria, "channel", f.channel());
-    equal(all, root, criteria, "building", f.building());
-    equal(all, root, criteria, "caseNo", f.caseNo());
-    equal(all, root, criteria, "externalId", f.externalId());
-    equal(all, root, criteria, "groupId", f.group());
-    equal(all, root, criteria, "mergedInto", f.mergedInto());
-    if (f.open() != null) {
-      all.add(f.open()
-          ? root.get("status").in(OPEN)
-          : criteria.not(root.get("status").in(OPEN)));
-    }
-    if (f.receivedFrom() != null) {
-      all.add(criteria.greaterThanOrEqualTo(root.get("receivedAt"), f.receivedFrom()));
-    }
-    if (f.receivedTo() != null) {
-      all.add(criteria.lessThan(root.get("receivedAt"), f.receivedTo()));
-    }
-    return all;
-  }
-
-  private static void equal(
-      List<Predicate> all, Root<CaseEntity> root, CriteriaBuilder criteria, String field, @Nullable Object value) {
-    if (value != null) {
-      all.add(criteria.equal(root.get(field), value));
-    }
-  }
-
-  private static void among(List<Predicate> all, Root<CaseEntity> root, String field, @Nullable List<UUID> values) {
-    if (values != null) {
-      all.add(root.get(field).in(values));
-    }
+  private static Where where(Filter f) {
+    return new Where()
+        .and("status = ?", f.status())
+        .and("category = ?", f.category())
+        .and("severity = ?", f.severity())
+        .and("founded = ?", f.founded())
+        .and("channel = ?", f.channel())
+        .and("building = ?", f.building())
+        .and("case_no = ?", f.caseNo())
+        .and("external_id = ?", f.externalId())
+        .and("group_id = ?", f.group())
+        .and("merged_into = ?", f.mergedInto())
+        .and(Boolean.FALSE.equals(f.open()) ? "status <> all (?)" : "status = any (?)", f.open() == null ? null : OPEN)
+        .and("received_at >= ?", f.receivedFrom())
+        .and("received_at < ?", f.receivedTo());
   }
 
   private @Nullable List<UUID> staff(@Nullable String idOrLogin) {
@@ -148,19 +150,21 @@ class CaseList {
     UUID id = Sight.uuid(idOrLogin);
     return id != null
         ? List.of(id)
-        : jdbc.sql("select stream from live.staff where login = ?").param(idOrLogin)
+        : jdbc.sql("select stream from staff where login = ?").param(idOrLogin)
             .query((row, number) -> row.getObject(1, UUID.class)).list();
   }
 
-  private static ScrollPosition position(@Nullable String cursor) {
+  /** What comes after a cursor in the order of the list. */
+  private static void after(Where where, @Nullable String cursor) {
     String key = Page.decode(cursor);
     if (key == null) {
-      return ScrollPosition.keyset();
+      return;
     }
     try {
       String[] parts = key.split(" ", 2);
-      return ScrollPosition.forward(Map.of(
-          "receivedAt", Columns.within(Instant.parse(parts[0])), "stream", Objects.requireNonNull(Sight.uuid(parts[1]))));
+      Instant received = Columns.within(Instant.parse(parts[0]));
+      UUID stream = Objects.requireNonNull(Sight.uuid(parts[1]));
+      where.after(received, stream);
     } catch (DateTimeException | NullPointerException | ArrayIndexOutOfBoundsException broken) {
       throw Page.brokenCursor();
     }

@@ -32,6 +32,31 @@ final class Columns {
     return value == null ? null : value.toInstant();
   }
 
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    return instant(row, row.findColumn(column));
+  }
+
+  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    return instantOrNull(row, row.findColumn(column));
+  }
+
+  static UUID uuid(ResultSet row, String column) throws SQLException {
+    return Objects.requireNonNull(row.getObject(column, UUID.class));
+  }
+
+  static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  static <T extends Enum<T>> T term(Class<T> type, ResultSet row, String column) throws SQLException {
+    return Enum.valueOf(type, row.getString(column));
+  }
+
+  static <T extends Enum<T>> @Nullable T termOrNull(Class<T> type, ResultSet row, String column) throws SQLException {
+    String name = row.getString(column);
+    return name == null ? null : Enum.valueOf(type, name);
+  }
+
   /** An instant that PostgreSQL can hold. */
   static Instant within(Instant at) {
     if (at.isBefore(FIRST) || at.isAfter(LAST)) {

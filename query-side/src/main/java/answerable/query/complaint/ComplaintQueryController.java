@@ -141,7 +141,7 @@ class ComplaintQueryController {
     int most = Page.limit(limit);
     int from = seq(cursor);
     Map<Integer, Trail.Entry> entries = new TreeMap<>();
-    jdbc.sql("select seq, entry from live.trail_ledger where stream = ? and seq >= ? order by seq limit ?")
+    jdbc.sql("select seq, entry from trail_ledger where stream = ? and seq >= ? order by seq limit ?")
         .param(complaint).param(from).param(most + 1)
         .query(row -> {
           entries.put(row.getInt(1), stored.readValue(row.getString(2), Trail.Entry.class));

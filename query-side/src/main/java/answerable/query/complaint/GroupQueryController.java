@@ -69,7 +69,7 @@ class GroupQueryController {
     }
     int most = Page.limit(limit);
     List<Group> found = jdbc.sql("""
-            select stream, lead, formed_at from live.complaint_groups where estate = ? and stream > ? order by stream limit ?""")
+            select stream, lead, formed_at from complaint_groups where estate = ? and stream > ? order by stream limit ?""")
         .param(of.id()).param(after).param(most + 1)
         .query((row, n) -> new Group(row.getObject(1, UUID.class), row.getObject(2, UUID.class), instant(row, 3))).list();
     return Page.of(found, most, g -> g.id().toString());
@@ -160,7 +160,7 @@ class GroupQueryController {
   private Map<UUID, CaseFacts> cases(List<UUID> members) {
     Map<UUID, CaseFacts> found = new HashMap<>();
     jdbc.sql("""
-            select stream, status, duplicates, replied_at, visited_at, solved, visit_score, merged_into from live.case_register
+            select stream, status, duplicates, replied_at, visited_at, solved, visit_score, merged_into from case_register
             where stream = any (?)""")
         .param(members.toArray(UUID[]::new))
         .query(row -> {

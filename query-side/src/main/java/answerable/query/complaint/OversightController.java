@@ -81,7 +81,7 @@ class OversightController {
             select count(*), count(*) filter (where merged_into is null),
               count(distinct coalesce(household, stream)) filter (where merged_into is null),
               count(distinct coalesce(group_id, stream)) filter (where merged_into is null)
-            from live.case_register where estate = ? and received_at >= ? and received_at < ?""")
+            from case_register where estate = ? and received_at >= ? and received_at < ?""")
         .param(of.id()).param(time(Objects.requireNonNullElse(from, FIRST))).param(time(Objects.requireNonNullElse(to, LAST)))
         .query((row, n) -> new Counts(of.id(), from, to,
             new Figure(row.getLong(1), "everything that was received, duplicates included"),
@@ -115,7 +115,7 @@ class OversightController {
     List<Vacancy> found = jdbc.sql("""
             select c.stream, c.case_no, c.custodian, s.departed_at, c.status, c.category, c.severity, c.received_at, c.solve_by,
               c.next_promise_at
-            from live.case_register c join live.staff s on s.stream = c.custodian
+            from case_register c join staff s on s.stream = c.custodian
             where c.estate = ? and c.status = any (?) and s.departed_at is not null and c.stream > ? order by c.stream limit ?""")
         .param(of.id()).param(OPEN).param(after).param(most + 1)
         .query((row, n) -> new Vacancy(row.getObject(1, UUID.class), row.getString(2), who(row, 3), instant(row, 4),
@@ -154,7 +154,7 @@ class OversightController {
     List<Untouched> found = jdbc.sql("""
             select c.stream, c.case_no, c.status, c.category, c.severity, c.custodian, s.departed_at is null and not s.imported,
               c.received_at, c.last_activity_at, c.hold, c.next_promise_at, c.follow_up_due, c.deadlines->>'calendar', e.zone
-            from live.case_register c join live.staff s on s.stream = c.custodian join live.estates e on e.stream = c.estate
+            from case_register c join staff s on s.stream = c.custodian join estates e on e.stream = c.estate
             where c.estate = ? and c.status = any (?) and (c.last_activity_at, c.stream) > (?, ?)
             order by c.last_activity_at, c.stream limit ?""")
         .param(of.id()).param(OPEN).param(time(after.at())).param(after.id()).param(most + 1)

@@ -55,7 +55,7 @@ class RegisterQueryController {
     List<UUID> seen = sight.estates(caller);
     int most = Page.limit(limit);
     List<Estate> found = jdbc.sql("""
-            select stream, code, name, company, zone, standard from live.estates
+            select stream, code, name, company, zone, standard from estates
             where stream > :after and (:all or stream = any (:seen)) order by stream limit :most""")
         .param("after", after(cursor)).param("all", seen == null)
         .param("seen", (seen == null ? List.<UUID>of() : seen).toArray(UUID[]::new)).param("most", most + 1)
@@ -131,7 +131,7 @@ class RegisterQueryController {
     Sight.Estate of = sight.estate(caller, estate);
     sight.await(table);
     int most = Page.limit(limit);
-    List<T> found = jdbc.sql("select " + columns + " from live." + table + " where estate = ? and stream > ? order by stream limit ?")
+    List<T> found = jdbc.sql("select " + columns + " from " + table + " where estate = ? and stream > ? order by stream limit ?")
         .param(of.id()).param(after(cursor)).param(most + 1).query(mapper).list();
     return Page.of(found, most, key);
   }
