@@ -44,6 +44,8 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
       NoOpTransactionAutoConfiguration.class, TransactionAutoConfiguration.class
     })
 class LogWiring {
+  private static final String APPENDER = "answerable-appender ";
+
   /** In microseconds, as PostgreSQL keeps time, so that an instant is the same wherever it is read. */
   @Bean
   @ConditionalOnMissingBean
@@ -93,7 +95,7 @@ class LogWiring {
     Properties properties = new Properties();
     properties.setProperty("user", String.valueOf(details.getUsername()));
     properties.setProperty("password", String.valueOf(details.getPassword()));
-    properties.setProperty("ApplicationName", "answerable-appender");
+    properties.setProperty("ApplicationName", APPENDER + NodeName.get());
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("socketTimeout", "10"); // a connection that says nothing for so long is lost, and sent to again

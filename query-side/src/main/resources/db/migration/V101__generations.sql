@@ -42,5 +42,9 @@ create index rebuilds_latest_first on live.rebuild(started_at desc);
 grant select, insert, update, delete on live.generation, live.rebuild to answerable_app;
 grant usage on all sequences in schema live to answerable_app;
 do $$ begin
+  begin
+    grant pg_read_all_stats to answerable_app;  -- who appends, who holds a snapshot
+  exception when insufficient_privilege then null;
+  end;
   execute format('grant create on database %I to answerable_app', current_database());
 end $$;

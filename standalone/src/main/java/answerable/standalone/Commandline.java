@@ -5,6 +5,12 @@ import answerable.command.imports.Imports;
 import answerable.command.register.Directory;
 import answerable.edge.Ids;
 import answerable.edge.Problem;
+import answerable.query.projection.Projection;
+import answerable.query.projection.Projections;
+import answerable.query.rebuild.Comparison;
+import answerable.query.rebuild.From;
+import answerable.query.rebuild.Job;
+import answerable.query.rebuild.Rebuilds;
 import answerable.standalone.demo.Telling;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +25,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -34,7 +42,7 @@ import picocli.CommandLine.Parameters;
 
 /** The program's sub-commands; they share the store with a program that is running. */
 @Command(name = "answerable", mixinStandardHelpOptions = true, version = "0.1.0",
-    subcommands = {Commandline.Import.class, Commandline.Demo.class},
+    subcommands = {Commandline.Import.class, Commandline.Demo.class, Commandline.Rebuild.class, Commandline.Verify.class},
     description = "Without a sub-command the program starts and answers over HTTP.",
     footer = {"", "To start the program:", "  --spring.profiles.active=demo   with a demo estate", "  --server.port=N",
         "  --answerable.data=DIR           where its PostgreSQL lives", "  --spring.datasource.url=URL     an outside PostgreSQL instead",
@@ -121,9 +129,7 @@ final class Commandline {
       try (ConfigurableApplicationContext context = store.open(new SpringApplication(Standalone.class))) {
         return imported(context);
       } catch (Problem problem) {
-        System.err.println(problem.code() + " " + problem.code().en() + problem.violations().stream()
-            .map(v -> "; " + v.field() + ": " + v.en()).reduce("", String::concat));
-        return CommandLine.ExitCode.SOFTWARE;
+        return refused(problem);
       }
     }
 
@@ -213,5 +219,98 @@ final class Commandline {
       bar.show(told.share(), "%.0f %%, told up to %s, %d events, %d events/s, %d s left".formatted(100 * told.share(),
           told.now().truncatedTo(ChronoUnit.MINUTES), told.events(), told.perSecond(), told.left().toSeconds()));
     }
+  }
+
+  /** Runs a job on read models to its end, with a bar. */
+  private static Job run(Rebuilds rebuilds, List<String> names, Job.Ending ending, @Nullable From source) throws InterruptedException {
+    UUID id = rebuilds.start(names, ending, source);
+    Job job = rebuilds.job(id);
+    try (Bar bar = new Bar()) {
+      while (!job.phase().over()) {
+        show(bar, job);
+        TimeUnit.MILLISECONDS.sleep(200);
+        job = rebuilds.job(id);
+      }
+      show(bar, job);
+    }
+    return job;
+  }
+
+  private static void show(Bar bar, Job job) {
+    bar.show(job.total() == 0 ? 0 : (double) job.done() / job.total(), job.phase() + " " + job.done() + "/" + job.total() + " events"
+        + (job.rate() == null ? "" : ", " + Math.round(job.rate()) + " events/s")
+        + (job.eta() == null ? "" : ", until " + job.eta().truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  private static List<String> named(Projections projections, List<String> names) {
+    List<String> known = projections.all().stream().map(Projection::name).toList();
+    names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(unknown -> {
+      throw Problem.invalid("PROJECTION", "没有读模型 " + unknown, "no read model " + unknown + "; there are " + known);
+    });
+    return names.isEmpty() ? known : names;
+  }
+
+  @Command(name = "rebuild", mixinStandardHelpOptions = true,
+      description = "Makes read models again beside the live ones, all from one read of the log, and puts them in their place.")
+  static final class Rebuild implements Callable<Integer> {
+    @Parameters(paramLabel = "PROJECTION", arity = "1..*", description = "Names of read models.")
+    private List<String> names = List.of();
+
+    @Option(names = "--source", description = "Where events are read: ${COMPLETION-CANDIDATES}; without it where it is fastest.")
+    private @Nullable From source;
+
+    @Mixin private Store store = new Store();
+
+    @Override public Integer call() throws IOException, InterruptedException {
+      try (ConfigurableApplicationContext context = store.open(new SpringApplication(Standalone.class))) {
+        Job job = run(context.getBean(Rebuilds.class), named(context.getBean(Projections.class), names), Job.Ending.SWITCH, source);
+        System.out.println(job.phase() + ": " + String.join(", ", job.readModels()) + ", " + job.done() + " events"
+            + (job.rate() == null ? "" : ", " + Math.round(job.rate()) + " events/s") + (job.error() == null ? "" : ": " + job.error()));
+        return job.phase() == Job.Phase.DONE ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      } catch (Problem problem) {
+        return refused(problem);
+      }
+    }
+  }
+
+  @Command(name = "verify", mixinStandardHelpOptions = true,
+      description = "Makes read models again up to where they are, and names every row that is not the same.")
+  static final class Verify implements Callable<Integer> {
+    @Parameters(paramLabel = "PROJECTION", arity = "0..*", description = "Names of read models; all without.")
+    private List<String> names = List.of();
+
+    @Mixin private Store store = new Store();
+
+    @Override public Integer call() throws IOException, InterruptedException {
+      try (ConfigurableApplicationContext context = store.open(new SpringApplication(Standalone.class))) {
+        Job job = run(context.getBean(Rebuilds.class), named(context.getBean(Projections.class), names), Job.Ending.COMPARE, null);
+        List<Comparison.Result> results = Objects.requireNonNullElse(job.outcome(), List.of());
+        results.forEach(Verify::print);
+        if (job.phase() != Job.Phase.DONE) {
+          System.err.println(job.phase() + (job.error() == null ? "" : ": " + job.error()));
+        }
+        return job.phase() == Job.Phase.DONE && results.stream().allMatch(Comparison.Result::equal)
+            ? CommandLine.ExitCode.OK
+            : CommandLine.ExitCode.SOFTWARE;
+      } catch (Problem problem) {
+        return refused(problem);
+      }
+    }
+
+    private static void print(Comparison.Result result) {
+      System.out.println((result.equal() ? "equal     " : "DIFFERENT ") + result.readModel() + " at position " + result.position()
+          + " " + result.rows() + " digest " + result.live() + (result.equal() ? "" : ", rebuilt " + result.rebuilt() + ", "
+          + result.different() + " rows differ"));
+      result.differences().forEach(d -> System.out.println("  " + d.table() + " " + d.row() + " " + d.kind() + d.fields().stream()
+          .map(f -> " " + f.name() + (f.live() == null && f.rebuilt() == null ? "" : ": " + f.live() + " -> " + f.rebuilt()))
+          .reduce("", String::concat)));
+    }
+  }
+
+  private static int refused(Problem problem) {
+    System.err.println(problem.code().id() + " " + problem.code().en() + problem.violations().stream()
+        .map(v -> "; " + v.field() + ": " + v.en()).reduce("", String::concat)
+        + (problem.details().isEmpty() ? "" : " " + problem.details()));
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -5,6 +5,7 @@ import answerable.api.DomainEvent;
 import answerable.edge.Problem;
 import answerable.log.EventCodec;
 import answerable.log.EventLog;
+import answerable.log.NodeName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,7 +59,7 @@ public final class Projections implements SmartLifecycle {
   private final DataSource dataSource;
   private final JdbcClient jdbc;
   private final JsonMapper json = EventCodec.storedValues();
-  private final String node = Node.name();
+  private final String node = NodeName.get();
   private final List<LiveProjector<?, ?>> drivers = new ArrayList<>();
   private final Map<String, Deque<Sample>> samples = new ConcurrentHashMap<>();
   private volatile boolean running;

@@ -1,12 +1,11 @@
 package answerable.query.rebuild;
 
-import answerable.query.projection.Node;
+import answerable.log.NodeName;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class Jobs {
     boolean begun = jdbc.sql("""
             insert into live.rebuild(id, ending, names, phase, node, body_hash) values (?, ?, ?, 'PREPARING', ?, ?)
             on conflict (id) do nothing""")
-        .param(id).param(ending.name()).param(names.toArray(String[]::new)).param(Node.name()).param(bodyHash).update() == 1;
+        .param(id).param(ending.name()).param(names.toArray(String[]::new)).param(NodeName.get()).param(bodyHash).update() == 1;
     jdbc.sql("delete from live.rebuild where id in (select id from live.rebuild where ended_at is not null"
         + " order by started_at desc offset " + KEPT + ")").update();
     return begun;
@@ -46,14 +45,10 @@ final class Jobs {
   /** False where somebody wants it to end. */
   boolean went(UUID id, Progress progress) {
     return !jdbc.sql("""
-            update live.rebuild set phase = ?, done = ?, total = ?, rate = ?, eta = ?, position = ?, source = ?,
-              seen_at = clock_timestamp() where id = ? returning cancelled""")
+            update live.rebuild set phase = ?, done = ?, total = ?, rate = ?, position = ?, source = ?,
+              eta = clock_timestamp() + make_interval(secs => ?), seen_at = clock_timestamp() where id = ? returning cancelled""")
         .param(progress.phase().name()).param(progress.done()).param(progress.total()).param(progress.rate())
-        .param(time(progress.eta())).param(progress.position()).param(progress.source()).param(id).query(Boolean.class).single();
-  }
-
-  private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        .param(progress.position()).param(progress.source()).param(progress.secondsLeft()).param(id).query(Boolean.class).single();
   }
 
   void ended(UUID id, Job.Phase phase, @Nullable String error, @Nullable List<Comparison.Result> outcome) {
@@ -69,7 +64,7 @@ final class Jobs {
 
   void ofThisNode() {
     jdbc.sql("update live.rebuild set phase = 'FAILED', error = 'its program ended', ended_at = clock_timestamp()"
-        + " where ended_at is null and node = ?").param(Node.name()).update();
+        + " where ended_at is null and node = ?").param(NodeName.get()).update();
   }
 
   /** False where it is over. */

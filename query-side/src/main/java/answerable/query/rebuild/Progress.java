@@ -1,8 +1,5 @@
 package answerable.query.rebuild;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -10,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How far one job is; its threads tell, everybody may look. Also holds it back to a number of events a second. */
 final class Progress {
-  private final Clock clock;
   private final long mostPerSecond;
   private final AtomicLong done = new AtomicLong();
   private volatile Job.Phase phase = Job.Phase.PREPARING;
@@ -22,8 +18,7 @@ final class Progress {
   private volatile boolean cancelled;
 
   /** @param mostPerSecond 0 for as fast as it goes */
-  Progress(Clock clock, long mostPerSecond) {
-    this.clock = clock;
+  Progress(long mostPerSecond) {
     this.mostPerSecond = mostPerSecond;
   }
 
@@ -105,10 +100,9 @@ final class Progress {
     return nanos == 0 ? null : Math.round(done.get() * 1e10 / nanos) / 10.0;
   }
 
-  @Nullable Instant eta() {
+  /** Until folding is done at this rate, null outside it. */
+  @Nullable Double secondsLeft() {
     Double rate = rate();
-    return phase != Job.Phase.FOLDING || rate == null || rate == 0
-        ? null
-        : clock.instant().plus(Duration.ofMillis((long) ((total() - done.get()) * 1000 / rate)));
+    return phase != Job.Phase.FOLDING || rate == null || rate == 0 ? null : (total() - done.get()) / rate;
   }
 }

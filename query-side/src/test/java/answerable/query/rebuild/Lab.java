@@ -22,11 +22,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A store with a log, and programs that project and rebuild on it. */
 final class Lab implements AutoCloseable {
-  final String url = SharedPostgres.freshDatabase();
-  final DataSource owner = SharedPostgres.dataSource(url);
-  final JdbcClient sql = JdbcClient.create(owner);
-  final Pen pen = new Pen(owner);
-  final EventLog log = EventLog.in(owner, new AsItIs());
+  final String url;
+  final DataSource owner;
+  final JdbcClient sql;
+  final Pen pen;
+  final EventLog log;
+
+  Lab() {
+    this(SharedPostgres.freshDatabase());
+  }
+
+  Lab(String url) {
+    this.url = url;
+    this.owner = SharedPostgres.dataSource(url);
+    this.sql = JdbcClient.create(owner);
+    this.pen = new Pen(owner);
+    this.log = EventLog.in(owner, new AsItIs());
+  }
 
   private record AsItIs() implements PersonalCipher {
     @Override public Personal seal(Personal plain) {
@@ -39,19 +51,22 @@ final class Lab implements AutoCloseable {
   }
 
   /** A program with these projections, under the role it has in production. */
-  final class Program implements AutoCloseable {
+  static final class Program implements AutoCloseable {
     private final HikariDataSource pool;
     final Projections projections;
     final Rebuilds rebuilds;
 
-    Program(List<? extends Projection<?, ?>> all, long eventsPerSecond) {
+    private final EventLog read;
+
+    Program(String url, List<? extends Projection<?, ?>> all, long eventsPerSecond) {
       HikariConfig config = new HikariConfig();
       config.setJdbcUrl(url);
+      config.setConnectionTimeout(3_000);
       config.setUsername("postgres");
       config.setMaximumPoolSize(20);
       config.setConnectionInitSql("set role answerable_app; set search_path = live, public");
       pool = new HikariDataSource(config);
-      EventLog read = EventLog.in(pool, new AsItIs());
+      read = EventLog.in(pool, new AsItIs());
       projections = new Projections(List.copyOf(all), read, pool);
       rebuilds = new Rebuilds(projections, read, pool, new Ids(Clock.systemUTC()), Clock.systemUTC(),
           new RebuildProperties(2, eventsPerSecond, null), new Sources(EventLog.streams(pool, new AsItIs()), null));
@@ -75,7 +90,7 @@ final class Lab implements AutoCloseable {
     }
 
     void awaitHead(String name) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> projections.position(name) >= log.head());
+      await().atMost(Duration.ofSeconds(60)).until(() -> projections.position(name) >= read.head());
     }
 
     @Override public void close() {
@@ -86,7 +101,7 @@ final class Lab implements AutoCloseable {
   }
 
   Program program(List<? extends Projection<?, ?>> all) {
-    return new Program(all, 0);
+    return new Program(url, all, 0);
   }
 
   List<String> schemas() {

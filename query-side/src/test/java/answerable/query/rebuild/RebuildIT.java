@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** An analyst's rebuild: no downtime, nothing lost, proven equal, and it can be undone. */
 class RebuildIT {
-  private static final List<Projection<?, ?>> ALL = List.of(new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(),
+  static final List<Projection<?, ?>> ALL = List.of(new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(),
       new AppointmentLedger(), new CaseClocks());
   private static final String[] NAMES = ALL.stream().map(Projection::name).toArray(String[]::new);
 
@@ -207,7 +207,7 @@ class RebuildIT {
   @Test void what_is_cancelled_or_dies_leaves_nothing_and_a_second_try_works() {
     History history = new History(26);
     lab.pen.write(history.next(3_000, 300));
-    try (Lab.Program program = lab.new Program(List.of(new CaseRegister(), new Trail()), 2_000)) {
+    try (Lab.Program program = new Lab.Program(lab.url, List.of(new CaseRegister(), new Trail()), 2_000)) {
       program.awaitHead("trail");
       UUID id = program.rebuilds.start(List.of("trail"), Job.Ending.SWITCH, null);
       await().atMost(Duration.ofSeconds(20)).until(() -> program.rebuilds.job(id).phase() == Job.Phase.FOLDING);

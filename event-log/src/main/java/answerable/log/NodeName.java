@@ -1,13 +1,13 @@
-package answerable.query.projection;
+package answerable.log;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** What this program is called among those that share a store: host and process. */
-public final class Node {
-  private Node() {}
+public final class NodeName {
+  private NodeName() {}
 
-  public static String name() {
+  public static String get() {
     String host;
     try {
       host = InetAddress.getLocalHost().getHostName();

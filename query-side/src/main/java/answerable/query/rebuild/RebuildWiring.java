@@ -1,0 +1,32 @@
+package answerable.query.rebuild;
+
+import answerable.edge.Ids;
+import answerable.log.EventLog;
+import answerable.log.PersonalCipher;
+import answerable.query.projection.Projections;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RebuildProperties.class)
+class RebuildWiring {
+  @Bean Sources rebuildSources(DataSource dataSource, PersonalCipher cipher) {
+    return new Sources(EventLog.streams(dataSource, cipher), null);
+  }
+
+  @Bean Rebuilds rebuilds(
+      Projections projections, EventLog log, DataSource dataSource, Ids ids, Clock clock, RebuildProperties properties, Sources sources,
+      MeterRegistry metrics) {
+    Rebuilds rebuilds = new Rebuilds(projections, log, dataSource, ids, clock, properties, sources);
+    metrics.gauge("answerable.rebuild.running", rebuilds, r -> r.here().size());
+    metrics.gauge("answerable.rebuild.events.done", rebuilds, r -> r.here().values().stream().mapToLong(Progress::done).sum());
+    metrics.gauge("answerable.rebuild.events.total", rebuilds, r -> r.here().values().stream().mapToLong(Progress::total).sum());
+    metrics.gauge("answerable.rebuild.events.per.second", rebuilds, r -> r.here().values().stream()
+        .mapToDouble(p -> p.rate() instanceof Double rate ? rate : 0).sum());
+    return rebuilds;
+  }
+}
