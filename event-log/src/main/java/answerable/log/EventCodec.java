@@ -6,6 +6,8 @@ import answerable.api.Id;
 import answerable.api.Meta;
 import answerable.api.Personal;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -108,6 +110,15 @@ public final class EventCodec {
     module.addDeserializer(Code.class, new StdDeserializer<Code>(Code.class) {
       @Override public Code deserialize(JsonParser in, DeserializationContext context) {
         return Objects.requireNonNull(codes.get(in.getString()), "unknown code");
+      }
+    });
+    module.addDeserializer(Instant.class, new StdDeserializer<Instant>(Instant.class) {
+      @Override public Instant deserialize(JsonParser in, DeserializationContext context) {
+        try {
+          return Instants.parse(in.getString());
+        } catch (DateTimeParseException e) {
+          throw new IllegalStateException("not an instant");
+        }
       }
     });
     module.addSerializer(Personal.class, new StdSerializer<Personal>(Personal.class) {

@@ -5,9 +5,12 @@ import answerable.api.Recorded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A projection's read model in one schema, on which batches of events are folded; the live one or one that is made beside it. */
@@ -53,8 +56,32 @@ public final class Generation<E extends DomainEvent, S extends Record> {
 
   /** Folds events that follow each other in the log: loads the rows they touch at once, writes each once. */
   public void apply(Connection connection, List<Recorded<E>> events) throws SQLException {
+    apply(connection, events, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param known rows as they stand in the table, which are not loaded again
+   * @return the rows of all streams that were touched, null where there is none
+   */
+  Map<UUID, @Nullable S> apply(Connection connection, List<Recorded<E>> events, Map<UUID, S> known) throws SQLException {
     Fold<E, S> fold = new Fold<>(projection);
-    table.load(connection, events.stream().map(Recorded::stream).collect(Collectors.toSet())).forEach(fold::begin);
+    Set<UUID> toLoad = new HashSet<>();
+    Set<UUID> seen = new HashSet<>();
+    for (Recorded<E> event : events) {
+      if (seen.add(event.stream())) {
+        S row = known.get(event.stream());
+        if (row != null) {
+          fold.begin(event.stream(), row);
+        } else if (event.seq() > 0) {
+          toLoad.add(event.stream());
+        }
+      }
+    }
+    if (!toLoad.isEmpty()) {
+      table.load(connection, toLoad).forEach(fold::begin);
+    }
     Map<Fold.LedgerKey, Long> positions = new HashMap<>();
     for (int i = 0; i < events.size(); i++) {
       Recorded<E> event = events.get(i);
@@ -68,6 +95,7 @@ public final class Generation<E extends DomainEvent, S extends Record> {
     table.write(connection, fold.changed());
     table.writeLedger(connection, fold.entries(), positions);
     table.addToRollups(connection, fold.rollups());
+    return fold.rows();
   }
 
   /** The store was reached and can't take what it was given (a data exception or a violated constraint). */

@@ -9,7 +9,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private static final String BATCH_MILLIS = "60000";
   /** A new read model of a log as long as this is made beside the live ones, in one go. */
   private static final long LONG = 100_000;
+  private static final int KNOWN = 1_000;
   private static final int KNOWS_TRANSACTION_TIMEOUT = 17;
 
   /** An event that the projection can't fold. */
@@ -60,6 +64,15 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private final Thread thread;
   private volatile boolean running = true;
   private int batch = BATCH;
+  /** Rows as this node wrote them last; they hold as long as nobody else wrote, which the token tells. */
+  private final Map<UUID, S> known = new LinkedHashMap<>(16, 0.75f, true) {
+    private static final long serialVersionUID = 1;
+
+    @Override protected boolean removeEldestEntry(Map.Entry<UUID, S> eldest) {
+      return size() > KNOWN;
+    }
+  };
+  private @Nullable Token knownAt;
   /** Up to where this node knows the token, out of reach while another node works. */
   private long reached = Long.MAX_VALUE;
 
@@ -154,44 +167,51 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     }
   }
 
+  private record Token(long position, long generation) {}
+
   /** One batch; 0 where there was nothing to do, or not for this node. */
   private int advance() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Long token = claim(connection);
-        reached = token == null ? Long.MAX_VALUE : token;
+        Token token = claim(connection);
+        reached = token == null ? Long.MAX_VALUE : token.position();
         int events = token == null ? 0 : advance(connection, token);
         connection.commit();
         return events;
       } catch (SQLException | RuntimeException e) {
+        knownAt = null;
         connection.rollback();
         throw e;
       }
     }
   }
 
-  private @Nullable Long claim(Connection connection) throws SQLException {
+  private @Nullable Token claim(Connection connection) throws SQLException {
     boolean whole = connection.getMetaData().getDatabaseMajorVersion() >= KNOWS_TRANSACTION_TIMEOUT;
     try (PreparedStatement claim = connection.prepareStatement(
-        "select position, set_config('idle_in_transaction_session_timeout', '" + STILL_MILLIS + "', true)"
+        "select position, generation, set_config('idle_in_transaction_session_timeout', '" + STILL_MILLIS + "', true)"
             + (whole ? ", set_config('transaction_timeout', '" + BATCH_MILLIS + "', true)" : "")
             + " from live.projection where name = ? and version = ? and state = 'RUNNING' for update skip locked")) {
       claim.setString(1, projection.name());
       claim.setInt(2, projection.version());
       try (ResultSet row = claim.executeQuery()) {
-        return row.next() ? row.getLong(1) : null;
+        return row.next() ? new Token(row.getLong(1), row.getLong(2)) : null;
       }
     }
   }
 
-  private int advance(Connection connection, long token) throws SQLException {
-    List<Recorded<E>> events = fetch(token);
+  private int advance(Connection connection, Token token) throws SQLException {
+    List<Recorded<E>> events = fetch(token.position());
     if (events.isEmpty()) {
       return 0;
     }
+    if (!token.equals(knownAt)) {
+      known.clear();
+    }
+    Map<UUID, @Nullable S> rows;
     try {
-      live.apply(connection, events);
+      rows = live.apply(connection, events, known);
     } catch (Generation.Unfoldable bad) {
       throw bad.index() == 0
           ? new Stopped(bad.event().position(), bad.event().event().getClass().getSimpleName(), cause(bad))
@@ -205,6 +225,14 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
           : retry(events.size() / 2);
     }
     store(connection, events.getLast().position(), events.size());
+    rows.forEach((stream, row) -> {
+      if (row == null) {
+        known.remove(stream);
+      } else {
+        known.put(stream, row);
+      }
+    });
+    knownAt = new Token(events.getLast().position(), token.generation());
     batch = BATCH;
     return events.size();
   }

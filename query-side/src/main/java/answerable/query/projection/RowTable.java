@@ -40,7 +40,8 @@ public final class RowTable<S extends Record> {
     JSONB
   }
 
-  private record Column(String name, Type type, RecordComponent component) {}
+  /** @param id makes the id of a uuid; null where it is none */
+  private record Column(String name, Type type, RecordComponent component, @Nullable Constructor<?> id) {}
 
   private final String schema;
   private final String name;
@@ -55,7 +56,7 @@ public final class RowTable<S extends Record> {
     this.indexes = projection.indexes();
     this.json = json;
     RecordComponent[] components = projection.row().getRecordComponents();
-    this.columns = Arrays.stream(components).map(c -> new Column(snake(c.getName()), type(c.getType()), c)).toList();
+    this.columns = Arrays.stream(components).map(c -> new Column(snake(c.getName()), type(c.getType()), c, id(c.getType()))).toList();
     try {
       this.constructor = projection.row()
           .getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -70,6 +71,22 @@ public final class RowTable<S extends Record> {
 
   private static String snake(String camel) {
     return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Constructor<?> id(Class<?> type) {
+    try {
+      return Id.class.isAssignableFrom(type) ? type.getDeclaredConstructor(UUID.class) : null;
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object id(Constructor<?> of, UUID value) {
+    try {
+      return of.newInstance(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Type type(Class<?> type) {
@@ -168,7 +185,7 @@ public final class RowTable<S extends Record> {
     return switch (column.type()) {
       case UUID -> {
         UUID uuid = result.getObject(index, UUID.class);
-        yield type == UUID.class ? uuid : json.convertValue(uuid.toString(), type);
+        yield column.id() == null ? uuid : id(column.id(), uuid);
       }
       case TEXT -> type == String.class ? result.getString(index) : enumConstant(type, result.getString(index));
       case TIMESTAMPTZ -> result.getObject(index, OffsetDateTime.class).toInstant();
