@@ -8,11 +8,12 @@ import answerable.log.EventLog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -80,14 +81,14 @@ public final class Projections implements SmartLifecycle {
 
   /** Up to where a projection's read model holds; where nothing of its kind came since its last event, that is the log's head. */
   public long position(String name) {
-    return progress(named(name), log.head()).position();
+    return progress(projection(name), log.head()).position();
   }
 
   public int version(String name) {
-    return named(name).version();
+    return projection(name).version();
   }
 
-  private Projection<?, ?> named(String name) {
+  public Projection<?, ?> projection(String name) {
     return all.stream().filter(projection -> projection.name().equals(name)).findFirst().orElseThrow();
   }
 
@@ -102,20 +103,25 @@ public final class Projections implements SmartLifecycle {
     }).single();
   }
 
+  /** Up to where all of these read models hold. */
+  public long position(List<String> names) {
+    return names.stream().mapToLong(this::position).min().orElseThrow();
+  }
+
   /** The row of a stream as it stands, null where there is none. */
   public <S extends Record> @Nullable S row(String name, Class<S> type, UUID stream) {
+    return rows(name, type, List.of(stream)).get(stream);
+  }
+
+  /** The rows of streams as they stand; a stream that has none is not there. */
+  public <S extends Record> Map<UUID, S> rows(String name, Class<S> type, Collection<UUID> streams) {
+    Map<UUID, S> rows = new HashMap<>();
     try (Connection connection = dataSource.getConnection()) {
-      return type.cast(table(named(name)).load(connection, List.of(stream)).get(stream));
+      table(projection(name)).load(connection, streams).forEach((stream, row) -> rows.put(stream, type.cast(row)));
     } catch (SQLException e) {
       throw new DataRetrievalFailureException("SQLSTATE " + e.getSQLState());
     }
-  }
-
-  /** The numbers of a projection's rollup under a key, by measure; what was never counted is absent. */
-  public Map<String, Long> rollup(String name, List<String> key) {
-    return jdbc.sql("select measure, n from " + table(named(name)).rollup() + " where key = ?::text[]").param(key.toArray(String[]::new))
-        .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return rows;
   }
 
   private <E extends DomainEvent, S extends Record> RowTable<S> table(Projection<E, S> projection) {
@@ -129,7 +135,7 @@ public final class Projections implements SmartLifecycle {
    */
   public void await(String name, long position, long millis) {
     long end = System.nanoTime() + millis * 1_000_000;
-    Progress progress = progress(named(name), log.head());
+    Progress progress = progress(projection(name), log.head());
     while (progress.position() < position) {
       if (System.nanoTime() >= end) {
         throw new Problem(Code.READ_MODEL_BEHIND, List.of(),
@@ -141,7 +147,7 @@ public final class Projections implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      progress = progress(named(name), log.head());
+      progress = progress(projection(name), log.head());
     }
   }
 }
