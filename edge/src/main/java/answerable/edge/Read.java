@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Strict reading of single values, the same in a body, a query parameter and a path. Null is what is no such value. */
-final class Read {
+public final class Read {
   private Read() {}
 
   static @Nullable UUID uuid(@Nullable String text) {
@@ -26,7 +26,7 @@ final class Read {
   }
 
   /** RFC 3339 with its offset; years that a database and a calendar can hold. */
-  static @Nullable Instant instant(String text) {
+  public static @Nullable Instant instant(String text) {
     try {
       OffsetDateTime time = OffsetDateTime.parse(text);
       return time.getYear() >= 1900 && time.getYear() < 3000 ? time.toInstant().truncatedTo(ChronoUnit.MICROS) : null;

@@ -2,6 +2,7 @@ package answerable.log;
 
 import answerable.api.DomainEvent;
 import answerable.api.Recorded;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,15 @@ public interface EventLog {
   /** The highest position of an event of this kind, 0 when there is none. */
   long head(Class<? extends DomainEvent> kind);
 
+  /** As {@link #head(Class)}, of what stands at {@code upTo} or before. */
+  long head(Class<? extends DomainEvent> kind, long upTo);
+
+  /** When a position was recorded; null where there is none such. */
+  @Nullable Instant recordedAt(long position);
+
+  /** What was on record at a moment. No append that is under way can come in before it later, if the moment lies before {@code now}. */
+  Moment at(Instant moment);
+
   /** A whole stream in order, from {@code firstSeq}. Empty when there is none. */
   List<Recorded<DomainEvent>> stream(UUID stream, int firstSeq);
 
@@ -95,6 +105,12 @@ public interface EventLog {
 
   /** As {@link #awaitBeyond(long, long)}, for events of one kind of stream only. */
   void awaitBeyond(Class<? extends DomainEvent> kind, long position, long millis) throws InterruptedException;
+
+  /**
+   * @param position the highest that was recorded at the moment or before, 0 where nothing was
+   * @param now what the store's own clock said when that was looked up
+   */
+  record Moment(long position, Instant now) {}
 
   /**
    * @param kind the event interface of the stream, as {@code ComplaintEvent.class}

@@ -5,18 +5,23 @@ import answerable.api.Meta;
 import answerable.api.Recorded;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads the log over JDBC. */
@@ -25,6 +30,15 @@ final class JdbcEventLog implements EventLog {
   private static final int LONGEST_COMMAND = 64;
   private static final String COLUMNS =
       "select position, event_id, stream, seq, type, revision, recorded_at, meta, payload from event ";
+
+  /** Positions have no gap and their times never go back, so that halving finds it without an index of times. */
+  private static final String AT = """
+      with recursive half(low, high) as (
+        select 0::bigint, coalesce(max(position), 0) from event
+        union all
+        select case when e.recorded_at <= ? then e.position else low end, case when e.recorded_at <= ? then high else e.position - 1 end
+        from half join event e on e.position = (low + high + 1) / 2 where low < high)
+      select max(low), clock_timestamp() from half where low = high""";
 
   private final JdbcTemplate jdbc;
   private final EventCatalogue catalogue;
@@ -69,6 +83,37 @@ final class JdbcEventLog implements EventLog {
             + " cross join lateral (select max(position) h from event e where e.type = t.type) heads",
         Long.class, (Object) numbers(kind));
     return head == null ? 0 : head;
+  }
+
+  @Override public long head(Class<? extends DomainEvent> kind, long upTo) {
+    return number(
+        "select coalesce(max(h), 0) from unnest(?) as t(type) cross join lateral"
+            + " (select max(position) h from event e where e.type = t.type and e.position <= ?) heads", numbers(kind), upTo);
+  }
+
+  @Override public @Nullable Instant recordedAt(long position) {
+    return jdbc.query("select recorded_at from event where position = ?",
+        rows -> rows.next() ? rows.getObject(1, OffsetDateTime.class).toInstant() : null, position);
+  }
+
+  @Override public Moment at(Instant moment) {
+    OffsetDateTime time = moment.atOffset(ZoneOffset.UTC);
+    return Objects.requireNonNull(jdbc.execute((ConnectionCallback<Moment>) connection -> {
+      connection.setAutoCommit(false);
+      try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock_shared(7)");
+          PreparedStatement look = connection.prepareStatement(AT)) {
+        lock.execute();
+        look.setObject(1, time);
+        look.setObject(2, time);
+        try (ResultSet row = look.executeQuery()) {
+          row.next();
+          return new Moment(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant());
+        }
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }));
   }
 
   @Override public List<Recorded<DomainEvent>> stream(UUID stream, int firstSeq) {

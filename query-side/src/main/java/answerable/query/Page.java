@@ -1,6 +1,7 @@
 package answerable.query;
 
 import answerable.edge.Problem;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -15,15 +16,15 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  * @param items in the list's fixed order
  * @param next the cursor of what follows, null at the end
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next, @JsonUnwrapped Basis basis) {
   private static final int MOST = 200;
 
   /** Of one row more than wanted, makes a page and the cursor after it. */
-  public static <T> ResponseEntity<Page<T>> of(List<T> oneMore, int limit, Function<T, String> key) {
+  public static <T> ResponseEntity<Page<T>> of(List<T> oneMore, int limit, Basis basis, Function<T, String> key) {
     boolean more = oneMore.size() > limit;
     List<T> items = more ? oneMore.subList(0, limit) : oneMore;
     String next = more ? encode(key.apply(items.getLast())) : null;
-    return answer(new Page<>(List.copyOf(items), next));
+    return answer(new Page<>(List.copyOf(items), next, basis));
   }
 
   public static <T> ResponseEntity<Page<T>> answer(Page<T> page) {

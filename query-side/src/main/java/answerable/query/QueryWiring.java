@@ -9,9 +9,13 @@ import answerable.query.complaint.CustodyChain;
 import answerable.query.complaint.GroupView;
 import answerable.query.complaint.Trail;
 import answerable.query.projection.Projections;
+import answerable.query.projection.SchemaGenerations;
+import answerable.query.projection.SchemaPath;
 import answerable.query.register.Registers;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -26,5 +30,18 @@ class QueryWiring {
             new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(), new GroupView(), new Registers.Estates(),
             new Registers.PremisesList(), new Registers.Households(), new Registers.StaffList(), new Registers.Contractors()),
         log, dataSource);
+  }
+
+  @Bean SchemaGenerations temporaryGenerations(Projections projections, EventLog log, DataSource dataSource) {
+    return new SchemaGenerations(projections, log, dataSource, 32);
+  }
+
+  /** The pool as everything of this program gets it: where a question is about other tables, its connections look there. */
+  @Bean static BeanPostProcessor schemaPaths() {
+    return new BeanPostProcessor() {
+      @Override public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof HikariDataSource pool ? new SchemaPath(pool) : bean;
+      }
+    };
   }
 }

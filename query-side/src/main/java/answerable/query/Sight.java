@@ -10,18 +10,12 @@ import answerable.api.Role;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
-import answerable.query.projection.Projections;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** What exists for a caller: another's estate, and for a resident another's case, is not there. */
 @Component
@@ -31,19 +25,13 @@ public final class Sight {
 
   private static final Set<Role> SEE_ALL_CASES =
       Set.of(Role.CLERK, Role.HANDLER, Role.CONTRACTOR, Role.VISITOR, Role.COMMITTEE_AUDITOR);
-  private static final Pattern TOKEN = Pattern.compile("p(\\d{1,18})");
-  private static final Pattern WAIT = Pattern.compile("wait=(\\d{1,3})");
-  private static final long WAIT_SECONDS = 5;
-  private static final long LONGEST_WAIT_SECONDS = 30;
 
   private final EventLog log;
   private final JdbcClient jdbc;
-  private final Projections projections;
 
-  Sight(EventLog log, JdbcClient jdbc, Projections projections) {
+  Sight(EventLog log, JdbcClient jdbc) {
     this.log = log;
     this.jdbc = jdbc;
-    this.projections = projections;
   }
 
   /** The estate named in a path or a parameter. */
@@ -156,28 +144,6 @@ public final class Sight {
       return e;
     }
     throw new IllegalStateException("a complaint begins with its acceptance");
-  }
-
-  /** Waits, as the request asks, until a read model holds what its consistency token names. */
-  public void await(String readModel) {
-    if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes)) {
-      return;
-    }
-    HttpServletRequest request = attributes.getRequest();
-    String token = request.getHeader("Consistency-Token");
-    if (token == null) {
-      return;
-    }
-    Matcher position = TOKEN.matcher(token.strip());
-    if (!position.matches()) {
-      throw Problem.invalid("Consistency-Token", "须为 p 加数字", "must be p and a number");
-    }
-    projections.await(readModel, Long.parseLong(position.group(1)), seconds(request.getHeader("Prefer")) * 1_000);
-  }
-
-  private static long seconds(@Nullable String prefer) {
-    Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
-    return wait.find() ? Math.min(LONGEST_WAIT_SECONDS, Long.parseLong(wait.group(1))) : WAIT_SECONDS;
   }
 
   public static @Nullable UUID uuid(String text) {

@@ -64,6 +64,7 @@ public enum Code {
   INVALID_VALUE("INVALID_VALUE", 400, "内容不符合要求", "invalid value"),
   UNKNOWN_PROPERTY("UNKNOWN_PROPERTY", 400, "未知的属性", "unknown property"),
   UNKNOWN_PARAMETER("UNKNOWN_PARAMETER", 400, "未知的查询参数", "unknown query parameter"),
+  ASOF_FUTURE("ASOF_FUTURE", 400, "这一时刻还没有过去", "this moment has not passed yet"),
   MALFORMED_JSON("MALFORMED_JSON", 400, "JSON 格式错误", "malformed JSON"),
   LIMIT_EXCEEDED("LIMIT_EXCEEDED", 400, "超出长度、数量或嵌套限制", "too long, too many or too deep"),
   UNAUTHENTICATED("UNAUTHENTICATED", 401, "缺少令牌、令牌过期或无效", "missing, expired or invalid token"),

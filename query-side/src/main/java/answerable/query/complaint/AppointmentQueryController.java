@@ -11,11 +11,14 @@ import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventCodec;
+import answerable.query.AsOf;
+import answerable.query.Basis;
 import answerable.query.Page;
+import answerable.query.Reading;
+import answerable.query.Readings;
 import answerable.query.Sight;
 import answerable.query.Who;
 import answerable.query.complaint.Columns.Key;
-import answerable.query.projection.Projections;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,13 +44,13 @@ import tools.jackson.databind.json.JsonMapper;
 class AppointmentQueryController {
   private final JdbcClient jdbc;
   private final Sight sight;
-  private final Projections projections;
+  private final Readings readings;
   private final JsonMapper stored = EventCodec.storedValues();
 
-  AppointmentQueryController(JdbcClient jdbc, Sight sight, Projections projections) {
+  AppointmentQueryController(JdbcClient jdbc, Sight sight, Readings readings) {
     this.jdbc = jdbc;
     this.sight = sight;
-    this.projections = projections;
+    this.readings = readings;
   }
 
   /** An appointment and the case it belongs to. */
@@ -59,12 +63,12 @@ class AppointmentQueryController {
       Caller caller, @RequestParam String estate, @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to, @RequestParam(required = false) @Nullable AppointmentOutcome outcome,
       @RequestParam(required = false) @Nullable Boolean broken, @RequestParam(required = false) @Nullable String building,
-      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
-    sight.await("appointment_ledger");
     int most = Page.limit(limit);
     Key after = Key.of(cursor);
-    List<Line> found = jdbc.sql("""
+    Reading reading = readings.begin(asOf, "appointment_ledger");
+    List<Line> found = reading.over(of.id(), () -> jdbc.sql("""
             select l.stream, l.case_no, l.building, a::text from appointment_ledger l
               cross join lateral jsonb_array_elements(l.appointments) a
             where l.estate = :estate
@@ -80,8 +84,8 @@ class AppointmentQueryController {
         .param("most", most + 1)
         .query((row, n) -> new Line(row.getObject(1, UUID.class), row.getString(2), row.getString(3),
             stored.readValue(row.getString(4), AppointmentLedger.Appointment.class)))
-        .list();
-    return Page.of(found, most, l -> l.appointment().windowStart() + " " + l.appointment().id());
+        .list());
+    return Page.of(found, most, reading.basis(), l -> l.appointment().windowStart() + " " + l.appointment().id());
   }
 
   /** A share with both its numbers, so that it can be read for what it is. */
@@ -92,7 +96,7 @@ class AppointmentQueryController {
   }
 
   /**
-   * Appointments, not cases; up to {@code position}.
+   * Appointments, not cases.
    *
    * @param open promised and not yet decided
    * @param late kept, but after window and grace
@@ -103,18 +107,17 @@ class AppointmentQueryController {
    */
   record Summary(
       UUID estate, @Nullable Who promisedBy, long promised, long open, long kept, long late, long missed, long movedByCompany,
-      long movedByCompanyShortNotice, long movedByOwner, long cancelled, long broken, Share keptRate, String population, long position,
-      int projectionVersion) {}
+      long movedByCompanyShortNotice, long movedByOwner, long cancelled, long broken, Share keptRate, String population, @JsonUnwrapped Basis basis) {}
 
   @GetMapping("/summary")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, ANALYST})
   @Operation(summary = "履约汇总 How promises were kept, of the estate or of one who made them")
-  Summary summary(Caller caller, @RequestParam String estate, @RequestParam(required = false) @Nullable String promisedBy) {
+  Summary summary(Caller caller, @RequestParam String estate, @RequestParam(required = false) @Nullable String promisedBy,
+      @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
-    sight.await("appointment_ledger");
-    long position = projections.position("appointment_ledger");
     UUID staff = promisedBy == null ? null : staff(of, promisedBy);
-    Map<String, Long> n = projections.rollup("appointment_ledger",
+    Reading reading = readings.begin(asOf, "appointment_ledger");
+    Map<String, Long> n = reading.rollup(of.id(),
         staff == null ? List.of(of.id().toString()) : List.of(of.id().toString(), staff.toString()));
     long kept = n.getOrDefault("KEPT", 0L);
     long late = n.getOrDefault("LATE", 0L);
@@ -123,8 +126,7 @@ class AppointmentQueryController {
     return new Summary(of.id(), staff == null ? null : new Who(new StaffId(staff)), n.getOrDefault("promised", 0L),
         n.getOrDefault("PROMISED", 0L), kept, late, missed, n.getOrDefault("MOVED_BY_COMPANY", 0L), shortNotice,
         n.getOrDefault("MOVED_BY_OWNER", 0L), n.getOrDefault("CANCELLED", 0L), n.getOrDefault("broken", 0L),
-        Share.of(kept, kept + late + missed + shortNotice), "appointments promised since the beginning of the record", position,
-        projections.version("appointment_ledger"));
+        Share.of(kept, kept + late + missed + shortNotice), "appointments promised since the beginning of the record", reading.basis());
   }
 
   private UUID staff(Sight.Estate of, String idOrLogin) {

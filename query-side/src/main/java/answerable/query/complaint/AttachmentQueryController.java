@@ -18,7 +18,10 @@ import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
 import answerable.log.PersonalCipher;
+import answerable.query.AsOf;
 import answerable.query.Page;
+import answerable.query.Reading;
+import answerable.query.Readings;
 import answerable.query.Sight;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,8 +30,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -49,12 +54,14 @@ import org.springframework.web.context.request.WebRequest;
 @Tag(name = "Complaint questions")
 class AttachmentQueryController {
   private final Sight sight;
+  private final Readings readings;
   private final EventLog log;
   private final Attachments attachments;
   private final PersonalCipher cipher;
 
-  AttachmentQueryController(Sight sight, EventLog log, Attachments attachments, PersonalCipher cipher) {
+  AttachmentQueryController(Sight sight, Readings readings, EventLog log, Attachments attachments, PersonalCipher cipher) {
     this.sight = sight;
+    this.readings = readings;
     this.log = log;
     this.attachments = attachments;
     this.cipher = cipher;
@@ -71,14 +78,16 @@ class AttachmentQueryController {
       description = "业委会看到散列值、类型和大小,看不到名称和说明。 A committee sees hash, type and size, but neither name nor text.")
   ResponseEntity<Page<Attachment>> list(
       Caller caller, @PathVariable String id, @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     int most = Page.limit(limit);
     long after = position(cursor);
-    List<Attachment> found = log.stream(sight.complaint(caller, id), 0).stream()
+    UUID complaint = sight.complaint(caller, id);
+    Reading reading = readings.begin(asOf);
+    List<Attachment> found = reading.events(complaint, 0).stream()
         .filter(event -> event.position() > after)
         .flatMap(event -> event.event() instanceof AttachmentAdded e ? Stream.of(listed(e, event)) : Stream.empty())
         .limit(most + 1L).toList();
-    return Page.of(found, most, last -> String.valueOf(last.position()));
+    return Page.of(found, most, reading.basis(), last -> String.valueOf(last.position()));
   }
 
   private static Attachment listed(AttachmentAdded e, Recorded<DomainEvent> event) {

@@ -17,7 +17,10 @@ import answerable.api.Terms.HoldReason;
 import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
 import answerable.edge.Caller;
+import answerable.query.AsOf;
 import answerable.query.Page;
+import answerable.query.Reading;
+import answerable.query.Readings;
 import answerable.query.Sight;
 import answerable.query.Who;
 import java.sql.ResultSet;
@@ -40,10 +43,12 @@ class CaseList {
   private static final String[] OPEN = Arrays.stream(Status.values()).filter(Status::open).map(Status::name).toArray(String[]::new);
 
   private final Sight sight;
+  private final Readings readings;
   private final JdbcClient jdbc;
 
-  CaseList(Sight sight, JdbcClient jdbc) {
+  CaseList(Sight sight, Readings readings, JdbcClient jdbc) {
     this.sight = sight;
+    this.readings = readings;
     this.jdbc = jdbc;
   }
 
@@ -109,21 +114,24 @@ class CaseList {
     }
   }
 
-  Page<Case> page(Caller caller, Filter filter, int limit, @Nullable String cursor) {
+  Page<Case> page(Caller caller, Filter filter, int limit, @Nullable String cursor, AsOf asOf) {
     int most = Page.limit(limit);
+    List<UUID> estates = filter.estate() == null ? sight.estates(caller) : List.of(sight.estate(caller, filter.estate()).id());
     Where where = where(filter)
-        .among("estate", filter.estate() == null ? sight.estates(caller) : List.of(sight.estate(caller, filter.estate()).id()))
+        .among("estate", estates)
         .among("household", Sight.onlyOwnCases(caller) ? sight.households(caller) : null)
         .among("responsible", Sight.onlyAssigned(caller) ? sight.staffOf(caller, null) : null)
         .among("acceptor", staff(filter.acceptor()))
         .among("custodian", staff(filter.custodian()))
         .among("responsible", staff(filter.responsible()));
     after(where, cursor);
-    List<Case> found = jdbc.sql("select * from case_register" + where.sql + " order by received_at desc, stream desc limit :most")
-        .params(where.values).param("most", most + 1).query((row, n) -> Case.of(row)).list();
+    Reading reading = readings.begin(asOf, "case_register");
+    List<Case> found = reading.over(reading.one(estates), () ->
+        jdbc.sql("select * from case_register" + where.sql + " order by received_at desc, stream desc limit :most")
+            .params(where.values).param("most", most + 1).query((row, n) -> Case.of(row)).list());
     boolean more = found.size() > most;
     List<Case> items = more ? List.copyOf(found.subList(0, most)) : found;
-    return new Page<>(items, more ? Page.encode(items.getLast().receivedAt() + " " + items.getLast().id()) : null);
+    return new Page<>(items, more ? Page.encode(items.getLast().receivedAt() + " " + items.getLast().id()) : null, reading.basis());
   }
 
   private static Where where(Filter f) {

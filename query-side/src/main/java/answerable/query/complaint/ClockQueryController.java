@@ -4,15 +4,19 @@ import static answerable.api.Role.*;
 
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
+import answerable.query.AsOf;
+import answerable.query.Basis;
+import answerable.query.Reading;
+import answerable.query.Readings;
 import answerable.query.Sight;
-import answerable.query.projection.Projections;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -27,11 +31,11 @@ class ClockQueryController {
       + "history included; those with a promise are counted against it as well";
 
   private final Sight sight;
-  private final Projections projections;
+  private final Readings readings;
 
-  ClockQueryController(Sight sight, Projections projections, JdbcClient jdbc) {
+  ClockQueryController(Sight sight, Readings readings) {
     this.sight = sight;
-    this.projections = projections;
+    this.readings = readings;
   }
 
   /** {@code undecided}: still running, or ended before it was done. */
@@ -43,24 +47,23 @@ class ClockQueryController {
    */
   record Kept(Tally standard, Tally promise) {}
 
-  /** Counted over all cases of the estate up to {@code position}. */
-  record ClockSummary(UUID estate, Map<CaseClocks.Name, Kept> clocks, String population, long position, int projectionVersion) {}
+  /** Counted over all cases of the estate. */
+  record ClockSummary(UUID estate, Map<CaseClocks.Name, Kept> clocks, String population, @JsonUnwrapped Basis basis) {}
 
   @GetMapping("/clock-summary")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, ANALYST, ADMIN})
   @Operation(summary = "时限汇总 How often every clock was kept, by the standard and by what was promised")
-  ClockSummary summary(Caller caller, @RequestParam String estate) {
+  ClockSummary summary(Caller caller, @RequestParam String estate, @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
-    sight.await("case_clocks");
-    long position = projections.position("case_clocks");
-    Map<String, Long> n = projections.rollup("case_clocks", List.of(of.id().toString()));
+    Reading reading = readings.begin(asOf, "case_clocks");
+    Map<String, Long> n = reading.rollup(of.id(), List.of(of.id().toString()));
     Map<CaseClocks.Name, Kept> clocks = new EnumMap<>(CaseClocks.Name.class);
     for (CaseClocks.Name name : CaseClocks.Name.values()) {
       if (name != CaseClocks.Name.CADENCE) {
         clocks.put(name, new Kept(tally(n, name + ".standard."), tally(n, name + ".promise.")));
       }
     }
-    return new ClockSummary(of.id(), clocks, POPULATION, position, projections.version("case_clocks"));
+    return new ClockSummary(of.id(), clocks, POPULATION, reading.basis());
   }
 
   private static Tally tally(Map<String, Long> n, String prefix) {

@@ -14,39 +14,36 @@ import answerable.api.ServiceStandard.Unit;
 import answerable.api.WorkingCalendar;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
-import answerable.edge.Problem;
 import answerable.log.EventCatalogue;
-import answerable.log.EventCodec;
-import answerable.log.EventLog;
+import answerable.query.AsOf;
+import answerable.query.Basis;
 import answerable.query.Page;
+import answerable.query.Reading;
+import answerable.query.Readings;
 import answerable.query.Sight;
 import answerable.query.Who;
-import answerable.query.projection.Projections;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Who handled what: the register of cases, a whole case, its trail, its chain of custody. */
 @RestController
@@ -57,24 +54,17 @@ class ComplaintQueryController {
 
   private final CaseList list;
   private final Sight sight;
-  private final Projections projections;
-  private final EventLog log;
+  private final Readings readings;
   private final EventCatalogue catalogue;
-  private final JdbcClient jdbc;
-  private final Clock clock;
   private final Policies policies;
-  private final JsonMapper stored = EventCodec.storedValues();
 
   ComplaintQueryController(
-      CaseList list, Sight sight, Projections projections, EventLog log, EventCatalogue catalogue, JdbcClient jdbc, Clock clock,
+      CaseList list, Sight sight, Readings readings, EventCatalogue catalogue,
       Policies policies) {
     this.list = list;
     this.sight = sight;
-    this.projections = projections;
-    this.log = log;
+    this.readings = readings;
     this.catalogue = catalogue;
-    this.jdbc = jdbc;
-    this.clock = clock;
     this.policies = policies;
   }
 
@@ -83,44 +73,24 @@ class ComplaintQueryController {
   @Operation(summary = "登记表 The case register; latest received first, then by id")
   ResponseEntity<Page<CaseList.Case>> cases(
       Caller caller, CaseList.Filter filter, @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    sight.await("case_register");
-    return Page.answer(list.page(caller, filter, limit, cursor));
+      @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
+    return Page.answer(list.page(caller, filter, limit, cursor, asOf));
   }
 
-  /** {@code position}: the log position up to which the answer holds. */
   record CaseAnswer(
       UUID id, @JsonUnwrapped CaseView.Row view, List<AppointmentLedger.Appointment> appointments, List<CaseClocks.Clock> clocks,
-      long position, int projectionVersion) {}
+      @JsonUnwrapped Basis basis) {}
 
   @GetMapping("/{id}")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
   @Operation(summary = "一件投诉 A whole case, step by step")
-  ResponseEntity<CaseAnswer> one(Caller caller, @PathVariable String id) {
+  ResponseEntity<CaseAnswer> one(Caller caller, @PathVariable String id, @ParameterObject AsOf asOf) {
     UUID complaint = sight.complaint(caller, id);
-    long position = projections.position("case_view");
-    CaseView.Row view = view(complaint);
-    return ResponseEntity.ok().eTag("\"" + view.version() + "\"")
-        .body(new CaseAnswer(complaint, view, row("appointment_ledger", AppointmentLedger.Row.class, complaint).appointments(),
-            row("case_clocks", CaseClocks.Row.class, complaint).clocks(), position, projections.version("case_view")));
-  }
-
-  private CaseView.Row view(UUID complaint) {
-    return row("case_view", CaseView.Row.class, complaint);
-  }
-
-  /** A case that is in the log is looked for in the read model until that has passed its acceptance. */
-  private <S extends Record> S row(String readModel, Class<S> type, UUID complaint) {
-    sight.await(readModel);
-    S row = projections.row(readModel, type, complaint);
-    if (row == null) {
-      projections.await(readModel, Objects.requireNonNull(log.first(complaint)).position(), 5_000);
-      row = projections.row(readModel, type, complaint);
-    }
-    if (row == null) {
-      throw new Problem(Code.NOT_FOUND);
-    }
-    return row;
+    Reading reading = readings.begin(asOf, "case_view", "appointment_ledger", "case_clocks");
+    CaseView.Row view = reading.row("case_view", CaseView.Row.class, complaint);
+    return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(new CaseAnswer(complaint, view,
+        reading.row("appointment_ledger", AppointmentLedger.Row.class, complaint).appointments(),
+        reading.row("case_clocks", CaseClocks.Row.class, complaint).clocks(), reading.basis()));
   }
 
   record Change(String field, @Nullable Object before, @Nullable Object after) {}
@@ -135,20 +105,15 @@ class ComplaintQueryController {
   @Operation(summary = "审计轨迹 Every event of a case, in order: who, when, what, before and after")
   ResponseEntity<Page<Step>> trail(
       Caller caller, @PathVariable String id, @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     UUID complaint = sight.complaint(caller, id);
-    sight.await("trail");
     int most = Page.limit(limit);
     int from = seq(cursor);
-    Map<Integer, Trail.Entry> entries = new TreeMap<>();
-    jdbc.sql("select seq, entry from trail_ledger where stream = ? and seq >= ? order by seq limit ?")
-        .param(complaint).param(from).param(most + 1)
-        .query(row -> {
-          entries.put(row.getInt(1), stored.readValue(row.getString(2), Trail.Entry.class));
-        });
-    List<Step> steps = log.stream(complaint, from).stream()
+    Reading reading = readings.begin(asOf, "trail");
+    Map<Integer, Trail.Entry> entries = reading.ledger("trail", Trail.Entry.class, complaint, from, most + 1);
+    List<Step> steps = reading.events(complaint, from).stream()
         .flatMap(event -> Stream.ofNullable(entries.get(event.seq())).map(entry -> step(event, entry))).toList();
-    return Page.of(steps, most, last -> String.valueOf(last.seq() + 1));
+    return Page.of(steps, most, reading.basis(), last -> String.valueOf(last.seq() + 1));
   }
 
   private static int seq(@Nullable String cursor) {
@@ -175,19 +140,19 @@ class ComplaintQueryController {
       UUID id, String caseNo, CustodyChain.Verdict verdict, Who acceptor, Instant acceptedAt, List<CustodyChain.Held> custodians,
       CustodyChain.@Nullable Offer offered, List<CustodyChain.FollowUps> followUps, List<CustodyChain.Responsible> responsibles,
       List<CustodyChain.Reply> replies, List<CustodyChain.Visit> visits, @Nullable Who evaluator, List<CustodyChain.Breach> breaks,
-      List<Instant> complainantToldAt, long position, int projectionVersion) {}
+      List<Instant> complainantToldAt, @JsonUnwrapped Basis basis) {}
 
   @GetMapping("/{id}/custody")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
   @Operation(summary = "受理链 Who accepted, who had the case from when to when, who followed up, who replied: one and the same?")
-  CustodyAnswer custody(Caller caller, @PathVariable String id) {
+  CustodyAnswer custody(Caller caller, @PathVariable String id, @ParameterObject AsOf asOf) {
     UUID complaint = sight.complaint(caller, id);
-    long position = projections.position("custody_chain");
-    CustodyChain.Row row = row("custody_chain", CustodyChain.Row.class, complaint);
+    Reading reading = readings.begin(asOf, "custody_chain");
+    CustodyChain.Row row = reading.row("custody_chain", CustodyChain.Row.class, complaint);
     CustodyChain.Chain c = row.chain();
     return new CustodyAnswer(complaint, row.caseNo(), row.verdict(), c.acceptor(), c.acceptedAt(), c.custodians(), c.offered(),
-        c.followUps(), c.responsibles(), c.replies(), c.visits(), c.evaluator(), c.breaks(), c.complainantToldAt(), position,
-        projections.version("custody_chain"));
+        c.followUps(), c.responsibles(), c.replies(), c.visits(), c.evaluator(), c.breaks(), c.complainantToldAt(),
+        reading.basis());
   }
 
   /**
@@ -196,17 +161,18 @@ class ComplaintQueryController {
    */
   record ClockAnswer(@JsonUnwrapped CaseClocks.Clock clock, boolean overdue, long overrunWorkingMinutes) {}
 
-  record Clocks(List<ClockAnswer> items, Instant at) {}
+  record Clocks(List<ClockAnswer> items, Instant at, @JsonUnwrapped Basis basis) {}
 
   @GetMapping("/{id}/clocks")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
   @Operation(summary = "时限 The clocks of a case: started, due, done, kept or not, by which standard and calendar")
-  Clocks clocks(Caller caller, @PathVariable String id) {
-    Instant now = clock.instant();
-    CaseClocks.Row row = row("case_clocks", CaseClocks.Row.class, sight.complaint(caller, id));
+  Clocks clocks(Caller caller, @PathVariable String id, @ParameterObject AsOf asOf) {
+    UUID complaint = sight.complaint(caller, id);
+    Reading reading = readings.begin(asOf, "case_clocks");
+    CaseClocks.Row row = reading.row("case_clocks", CaseClocks.Row.class, complaint);
     List<CaseClocks.Clock> all = new ArrayList<>(row.clocks());
     cadence(row).ifPresent(all::add);
-    return new Clocks(all.stream().map(c -> answer(row, c, now)).toList(), now);
+    return new Clocks(all.stream().map(c -> answer(row, c, reading.now())).toList(), reading.now(), reading.basis());
   }
 
   /** From the last contact to the next, while the case is open and not finally answered. */
@@ -244,18 +210,20 @@ class ComplaintQueryController {
     };
   }
 
-  record Appointments(List<AppointmentLedger.Appointment> items) {}
+  record Appointments(List<AppointmentLedger.Appointment> items, @JsonUnwrapped Basis basis) {}
 
   @GetMapping("/{id}/appointments")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
   @Operation(summary = "约时 The appointments of a case and what became of them")
-  Appointments appointments(Caller caller, @PathVariable String id) {
+  Appointments appointments(Caller caller, @PathVariable String id, @ParameterObject AsOf asOf) {
+    UUID complaint = sight.complaint(caller, id);
+    Reading reading = readings.begin(asOf, "appointment_ledger");
     return new Appointments(
-        row("appointment_ledger", AppointmentLedger.Row.class, sight.complaint(caller, id)).appointments());
+        reading.row("appointment_ledger", AppointmentLedger.Row.class, complaint).appointments(), reading.basis());
   }
 
   /**
-   * Counted over all cases of the estate up to {@code position}. Persons are compared to the letter; importer and SYSTEM are none.
+   * Counted over all cases of the estate. Persons are compared to the letter; importer and SYSTEM are none.
    *
    * @param moreThanOnePerson cases in which more than one person acted
    * @param firstNotLast cases whose first and last acting person differ
@@ -263,22 +231,21 @@ class ComplaintQueryController {
    */
   record Summary(
       UUID estate, long cases, long moreThanOnePerson, long firstNotLast, long responsibleNeverActed,
-      Map<CustodyChain.Verdict, Long> verdicts, long position, int projectionVersion) {}
+      Map<CustodyChain.Verdict, Long> verdicts, @JsonUnwrapped Basis basis) {}
 
   @GetMapping("/custody-summary")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, ANALYST, ADMIN})
   @Operation(summary = "受理汇总 How often the rule held: whoever accepts follows up and replies")
-  Summary summary(Caller caller, @RequestParam String estate) {
+  Summary summary(Caller caller, @RequestParam String estate, @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
-    sight.await("custody_chain");
-    long position = projections.position("custody_chain");
-    Map<String, Long> n = projections.rollup("custody_chain", List.of(of.id().toString()));
+    Reading reading = readings.begin(asOf, "custody_chain");
+    Map<String, Long> n = reading.rollup(of.id(), List.of(of.id().toString()));
     Map<CustodyChain.Verdict, Long> verdicts = new TreeMap<>();
     for (CustodyChain.Verdict verdict : CustodyChain.Verdict.values()) {
       verdicts.put(verdict, n.getOrDefault(verdict.name(), 0L));
     }
     return new Summary(of.id(), n.getOrDefault("cases", 0L), n.getOrDefault("moreThanOnePerson", 0L),
-        n.getOrDefault("firstNotLast", 0L), n.getOrDefault("responsibleNeverActed", 0L), verdicts, position,
-        projections.version("custody_chain"));
+        n.getOrDefault("firstNotLast", 0L), n.getOrDefault("responsibleNeverActed", 0L), verdicts,
+        reading.basis());
   }
 }

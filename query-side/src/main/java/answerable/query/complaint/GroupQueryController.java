@@ -2,7 +2,6 @@ package answerable.query.complaint;
 
 import static answerable.api.Role.*;
 import static answerable.query.complaint.Columns.instant;
-import static answerable.query.complaint.Columns.instantOrNull;
 
 import answerable.api.Code;
 import answerable.api.GroupEvent;
@@ -15,9 +14,13 @@ import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
+import answerable.query.AsOf;
+import answerable.query.Basis;
 import answerable.query.Page;
+import answerable.query.Reading;
+import answerable.query.Readings;
 import answerable.query.Sight;
-import answerable.query.projection.Projections;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,13 +46,13 @@ import org.springframework.web.bind.annotation.RestController;
 class GroupQueryController {
   private final JdbcClient jdbc;
   private final Sight sight;
-  private final Projections projections;
+  private final Readings readings;
   private final EventLog log;
 
-  GroupQueryController(JdbcClient jdbc, Sight sight, Projections projections, EventLog log) {
+  GroupQueryController(JdbcClient jdbc, Sight sight, Readings readings, EventLog log) {
     this.jdbc = jdbc;
     this.sight = sight;
-    this.projections = projections;
+    this.readings = readings;
     this.log = log;
   }
 
@@ -59,20 +63,20 @@ class GroupQueryController {
   @Operation(summary = "群诉列表 The groups of an estate, by id")
   ResponseEntity<Page<Group>> groups(
       Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
-    sight.await("complaint_groups");
     String key = Page.decode(cursor);
     UUID after = key == null ? new UUID(0, 0) : Sight.uuid(key);
     if (after == null) {
       throw Page.brokenCursor();
     }
     int most = Page.limit(limit);
-    List<Group> found = jdbc.sql("""
+    Reading reading = readings.begin(asOf, "complaint_groups");
+    List<Group> found = reading.over(of.id(), () -> jdbc.sql("""
             select stream, lead, formed_at from complaint_groups where estate = ? and stream > ? order by stream limit ?""")
         .param(of.id()).param(after).param(most + 1)
-        .query((row, n) -> new Group(row.getObject(1, UUID.class), row.getObject(2, UUID.class), instant(row, 3))).list();
-    return Page.of(found, most, g -> g.id().toString());
+        .query((row, n) -> new Group(row.getObject(1, UUID.class), row.getObject(2, UUID.class), instant(row, 3))).list());
+    return Page.of(found, most, reading.basis(), g -> g.id().toString());
   }
 
   /**
@@ -97,41 +101,28 @@ class GroupQueryController {
 
   record Matrix(
       UUID id, ComplaintId lead, Personal matter, Instant formedAt, int threshold, GroupView.@Nullable Told told,
-      List<GroupView.Spokesperson> spokespersons, List<Line> members, Counts counts, List<GroupView.Reply> replies, long position,
-      int projectionVersion) {}
+      List<GroupView.Spokesperson> spokespersons, List<Line> members, Counts counts, List<GroupView.Reply> replies, @JsonUnwrapped Basis basis) {}
 
   @GetMapping("/{group}")
   @Allowed({CLERK, VISITOR, COMMITTEE_AUDITOR})
   @Operation(summary = "群诉矩阵 The group, member by member: replied, visited, satisfied")
-  ResponseEntity<Matrix> matrix(Caller caller, @PathVariable UUID group) {
+  ResponseEntity<Matrix> matrix(Caller caller, @PathVariable UUID group, @ParameterObject AsOf asOf) {
     EventLog.StreamHead head = log.streamHead(group);
     if (head == null || head.kind() != GroupEvent.class || head.estate() == null) {
       throw new Problem(Code.NOT_FOUND);
     }
     sight.estate(caller, head.estate().toString());
-    sight.await("complaint_groups");
-    sight.await("case_register");
-    long position = Math.min(projections.position("complaint_groups"), projections.position("case_register"));
-    GroupView.Row row = projections.row("complaint_groups", GroupView.Row.class, group);
-    if (row == null) {
-      projections.await("complaint_groups", Objects.requireNonNull(log.first(group)).position(), 5_000);
-      row = projections.row("complaint_groups", GroupView.Row.class, group);
-    }
-    if (row == null) {
-      throw new Problem(Code.NOT_FOUND);
-    }
-    List<Line> lines = lines(row);
+    Reading reading = readings.begin(asOf, "complaint_groups", "case_register");
+    GroupView.Row row = reading.row("complaint_groups", GroupView.Row.class, group);
+    List<Line> lines = lines(reading, row);
     return ResponseEntity.ok().eTag("\"" + row.version() + "\"").body(new Matrix(group, row.lead(), row.matter(), row.formedAt(),
-        row.threshold(), row.told(), row.spokespersons(), lines, counts(row, lines), row.replies(), position,
-        projections.version("complaint_groups")));
+        row.threshold(), row.told(), row.spokespersons(), lines, counts(row, lines), row.replies(),
+        reading.basis()));
   }
 
-  private record CaseFacts(
-      Status status, int duplicates, @Nullable Instant repliedAt, @Nullable Instant visitedAt, @Nullable Answer solved,
-      @Nullable Integer score, @Nullable UUID mergedInto) {}
-
-  private List<Line> lines(GroupView.Row row) {
-    Map<UUID, CaseFacts> cases = cases(row.members().stream().map(m -> m.member().complaint().value()).toList());
+  private static List<Line> lines(Reading reading, GroupView.Row row) {
+    Map<UUID, CaseRegister.Row> cases = reading.rows("case_register", CaseRegister.Row.class,
+        row.members().stream().map(m -> m.member().complaint().value()).toList());
     GroupView.Spokesperson speaker = row.spokespersons().isEmpty() ? null : row.spokespersons().getLast();
     Map<ComplaintId, Code> refused = new HashMap<>();
     if (!row.replies().isEmpty()) {
@@ -140,35 +131,21 @@ class GroupQueryController {
     }
     return row.members().stream().map(m -> {
       ComplaintId id = m.member().complaint();
-      CaseFacts c = cases.get(id.value());
+      CaseRegister.Row c = cases.get(id.value());
       boolean mandated = speaker != null && speaker.mandate() != null && speaker.mandate().givenBy().contains(id);
       return new Line(id, m.member().caseNo(), m.member().building(), c == null ? null : c.status(), submissions(c, cases),
           m.joinedAt(), m.leftAt(), m.cause(), speaker != null && speaker.complaint().equals(id), mandated,
           c != null && c.repliedAt() != null, c == null ? null : c.repliedAt(), c != null && c.visitedAt() != null,
-          c == null ? null : c.visitedAt(), c == null ? null : c.solved(), c == null ? null : c.score(), refused.get(id));
+          c == null ? null : c.visitedAt(), c == null ? null : c.solved(), c == null ? null : c.visitScore(), refused.get(id));
     }).toList();
   }
 
   /** A member that is merged into another member is counted there. */
-  private static int submissions(@Nullable CaseFacts c, Map<UUID, CaseFacts> members) {
+  private static int submissions(CaseRegister.@Nullable Row c, Map<UUID, CaseRegister.Row> members) {
     if (c == null) {
       return 1;
     }
-    return c.mergedInto() != null && members.containsKey(c.mergedInto()) ? 0 : 1 + c.duplicates();
-  }
-
-  private Map<UUID, CaseFacts> cases(List<UUID> members) {
-    Map<UUID, CaseFacts> found = new HashMap<>();
-    jdbc.sql("""
-            select stream, status, duplicates, replied_at, visited_at, solved, visit_score, merged_into from case_register
-            where stream = any (?)""")
-        .param(members.toArray(UUID[]::new))
-        .query(row -> {
-          String solved = row.getString(6);
-          found.put(row.getObject(1, UUID.class), new CaseFacts(Status.valueOf(row.getString(2)), row.getInt(3), instantOrNull(row, 4),
-              instantOrNull(row, 5), solved == null ? null : Answer.valueOf(solved), row.getObject(7, Integer.class), row.getObject(8, UUID.class)));
-        });
-    return found;
+    return c.mergedInto() != null && members.containsKey(c.mergedInto().value()) ? 0 : 1 + c.duplicates();
   }
 
   private static Counts counts(GroupView.Row row, List<Line> lines) {

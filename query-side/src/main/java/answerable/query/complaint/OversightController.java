@@ -17,16 +17,19 @@ import answerable.api.WorkingCalendar;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
+import answerable.query.AsOf;
+import answerable.query.Basis;
 import answerable.query.Page;
+import answerable.query.Reading;
+import answerable.query.Readings;
 import answerable.query.Sight;
 import answerable.query.Who;
 import answerable.query.complaint.Columns.Key;
-import answerable.query.projection.Projections;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +38,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,16 +53,14 @@ class OversightController {
 
   private final JdbcClient jdbc;
   private final Sight sight;
-  private final Projections projections;
+  private final Readings readings;
   private final Policies policies;
-  private final Clock clock;
 
-  OversightController(JdbcClient jdbc, Sight sight, Projections projections, Policies policies, Clock clock) {
+  OversightController(JdbcClient jdbc, Sight sight, Readings readings, Policies policies) {
     this.jdbc = jdbc;
     this.sight = sight;
-    this.projections = projections;
+    this.readings = readings;
     this.policies = policies;
-    this.clock = clock;
   }
 
   record Figure(long n, String population) {}
@@ -66,18 +68,17 @@ class OversightController {
   /** Four figures, each with what it counts: received from {@code from} until before {@code to}, by the clock of receipt. */
   record Counts(
       UUID estate, @Nullable Instant from, @Nullable Instant to, Figure bySubmission, Figure byCase, Figure byHousehold, Figure byIssue,
-      long position, int projectionVersion) {}
+      @JsonUnwrapped Basis basis) {}
 
   @GetMapping("/api/v1/complaints/counts")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, ANALYST})
   @Operation(summary = "投诉数量 How many complaints: by submission, case, household and issue")
   Counts counts(
       Caller caller, @RequestParam String estate, @RequestParam(required = false) @Nullable Instant from,
-      @RequestParam(required = false) @Nullable Instant to) {
+      @RequestParam(required = false) @Nullable Instant to, @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
-    sight.await("case_register");
-    long position = projections.position("case_register");
-    return jdbc.sql("""
+    Reading reading = readings.begin(asOf, "case_register");
+    return reading.over(of.id(), () -> jdbc.sql("""
             select count(*), count(*) filter (where merged_into is null),
               count(distinct coalesce(household, stream)) filter (where merged_into is null),
               count(distinct coalesce(group_id, stream)) filter (where merged_into is null)
@@ -87,9 +88,8 @@ class OversightController {
             new Figure(row.getLong(1), "everything that was received, duplicates included"),
             new Figure(row.getLong(2), "without what was merged into another case"),
             new Figure(row.getLong(3), "households with a case; a case without a household counts by itself"),
-            new Figure(row.getLong(4), "a group is one issue; a case in no group is one by itself"), position,
-            projections.version("case_register")))
-        .single();
+            new Figure(row.getLong(4), "a group is one issue; a case in no group is one by itself"), reading.basis()))
+        .single());
   }
 
   /** An open case whose custodian has departed: it waits to be transferred. */
@@ -102,17 +102,16 @@ class OversightController {
   @Operation(summary = "无人负责 Open cases whose custodian has departed, the transfer queue; by id")
   ResponseEntity<Page<Vacancy>> vacancies(
       Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
-    sight.await("case_register");
-    sight.await("staff");
     String key = Page.decode(cursor);
     UUID after = key == null ? new UUID(0, 0) : Sight.uuid(key);
     if (after == null) {
       throw Page.brokenCursor();
     }
     int most = Page.limit(limit);
-    List<Vacancy> found = jdbc.sql("""
+    Reading reading = readings.begin(asOf, "case_register", "staff");
+    List<Vacancy> found = reading.over(of.id(), () -> jdbc.sql("""
             select c.stream, c.case_no, c.custodian, s.departed_at, c.status, c.category, c.severity, c.received_at, c.solve_by,
               c.next_promise_at
             from case_register c join staff s on s.stream = c.custodian
@@ -121,8 +120,8 @@ class OversightController {
         .query((row, n) -> new Vacancy(row.getObject(1, UUID.class), row.getString(2), who(row, 3), instant(row, 4),
             Status.valueOf(row.getString(5)), category(row, 6), Severity.valueOf(row.getString(7)), instant(row, 8), instant(row, 9),
             instantOrNull(row, 10)))
-        .list();
-    return Page.of(found, most, v -> v.id().toString());
+        .list());
+    return Page.of(found, most, reading.basis(), v -> v.id().toString());
   }
 
   /**
@@ -142,25 +141,24 @@ class OversightController {
   @Operation(summary = "未办结、无人动 Open cases nobody touched for so many working hours; longest idle first")
   ResponseEntity<Page<Untouched>> untouched(
       Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "0") int idleHours,
-      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
+      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     if (idleHours < 0 || idleHours > 10_000) {
       throw Problem.invalid("idleHours", "须在 0 到 10000 之间", "must be from 0 to 10000");
     }
     Sight.Estate of = sight.estate(caller, estate);
-    sight.await("case_register");
     int most = Page.limit(limit);
-    Instant now = clock.instant();
     Key after = Key.of(cursor);
-    List<Untouched> found = jdbc.sql("""
+    Reading reading = readings.begin(asOf, "case_register", "staff", "estates");
+    List<Untouched> found = reading.over(of.id(), () -> jdbc.sql("""
             select c.stream, c.case_no, c.status, c.category, c.severity, c.custodian, s.departed_at is null and not s.imported,
               c.received_at, c.last_activity_at, c.hold, c.next_promise_at, c.follow_up_due, c.deadlines->>'calendar', e.zone
             from case_register c join staff s on s.stream = c.custodian join estates e on e.stream = c.estate
             where c.estate = ? and c.status = any (?) and (c.last_activity_at, c.stream) > (?, ?)
             order by c.last_activity_at, c.stream limit ?""")
         .param(of.id()).param(OPEN).param(time(after.at())).param(after.id()).param(most + 1)
-        .query((row, n) -> untouched(row, now)).list().stream()
+        .query((row, n) -> untouched(row, reading.now())).list()).stream()
         .filter(u -> u.idleWorkingMinutes() >= idleHours * 60L).toList();
-    return Page.of(found, most, u -> u.lastActivityAt() + " " + u.id());
+    return Page.of(found, most, reading.basis(), u -> u.lastActivityAt() + " " + u.id());
   }
 
   private Untouched untouched(ResultSet row, Instant now) throws SQLException {

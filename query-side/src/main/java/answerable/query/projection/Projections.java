@@ -12,13 +12,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -168,20 +169,25 @@ public final class Projections implements SmartLifecycle {
     }
   }
 
+  /** Up to where all of these read models hold. */
+  public long position(List<String> names) {
+    return names.stream().mapToLong(this::position).min().orElseThrow();
+  }
+
   /** The row of a stream as it stands, null where there is none. */
   public <S extends Record> @Nullable S row(String name, Class<S> type, UUID stream) {
+    return rows(name, type, List.of(stream)).get(stream);
+  }
+
+  /** The rows of streams as they stand; a stream that has none is not there. */
+  public <S extends Record> Map<UUID, S> rows(String name, Class<S> type, Collection<UUID> streams) {
+    Map<UUID, S> rows = new HashMap<>();
     try (Connection connection = dataSource.getConnection()) {
-      return type.cast(table(named(name)).load(connection, List.of(stream)).get(stream));
+      table(named(name)).load(connection, streams).forEach((stream, row) -> rows.put(stream, type.cast(row)));
     } catch (SQLException e) {
       throw new DataRetrievalFailureException("SQLSTATE " + e.getSQLState());
     }
-  }
-
-  /** The numbers of a projection's rollup under a key, by measure; what was never counted is absent. */
-  public Map<String, Long> rollup(String name, List<String> key) {
-    return jdbc.sql("select measure, n from " + table(named(name)).rollup() + " where key = ?::text[]").param(key.toArray(String[]::new))
-        .query((row, number) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return rows;
   }
 
   private <E extends DomainEvent, S extends Record> RowTable<S> table(Projection<E, S> projection) {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Generations {
   private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
-  private static final int BUILDING = 11;
+  private static final int BUILDING = 13;
   private static final int NAMES = 12;
   private static final int TRIES = 50;
   private static final int BATCH = 500;

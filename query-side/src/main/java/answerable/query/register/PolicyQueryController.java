@@ -10,7 +10,9 @@ import answerable.api.Terms.Severity;
 import answerable.api.WorkingCalendar;
 import answerable.edge.Allowed;
 import answerable.edge.Problem;
+import answerable.log.EventLog;
 import answerable.log.PublishedPolicies;
+import answerable.query.Basis;
 import answerable.query.Page;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,9 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Register")
 class PolicyQueryController {
   private final PublishedPolicies policies;
+  private final EventLog log;
 
-  PolicyQueryController(PublishedPolicies policies) {
+  PolicyQueryController(PublishedPolicies policies, EventLog log) {
     this.policies = policies;
+    this.log = log;
   }
 
   /** {@code current} is the version under which cycles begin now. */
@@ -121,16 +125,16 @@ class PolicyQueryController {
     return one(policies.standardVersions(name), StandardVersion::of, StandardVersion::version, version);
   }
 
-  private static ResponseEntity<Page<Published>> named(
+  private ResponseEntity<Page<Published>> named(
       Collection<String> names, int limit, @Nullable String cursor, Function<String, Published> show) {
     int most = Page.limit(limit);
     String after = Objects.requireNonNullElse(Page.decode(cursor), "");
     return Page.of(names.stream().sorted().filter(name -> name.compareTo(after) > 0).limit(most + 1L).map(show).toList(), most,
-        Published::name);
+        basis(), Published::name);
   }
 
   /** The cursor is a version's place from the oldest on, which stays its own however many follow. */
-  private static <P, T> ResponseEntity<Page<T>> newestFirst(
+  private <P, T> ResponseEntity<Page<T>> newestFirst(
       List<P> versions, int limit, @Nullable String cursor, Function<P, T> show) {
     if (versions.isEmpty()) {
       throw new Problem(Code.NOT_FOUND);
@@ -138,7 +142,11 @@ class PolicyQueryController {
     int until = place(Page.decode(cursor), versions.size());
     int from = Math.max(0, until - Page.limit(limit));
     List<T> items = versions.subList(from, until).reversed().stream().map(show).toList();
-    return Page.answer(new Page<>(items, from > 0 ? Page.encode(String.valueOf(from)) : null));
+    return Page.answer(new Page<>(items, from > 0 ? Page.encode(String.valueOf(from)) : null, basis()));
+  }
+
+  private Basis basis() {
+    return new Basis(null, log.head(), null);
   }
 
   private static int place(@Nullable String cursor, int size) {

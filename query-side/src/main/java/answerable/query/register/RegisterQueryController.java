@@ -10,7 +10,10 @@ import answerable.api.Role;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.log.EventCodec;
+import answerable.query.AsOf;
 import answerable.query.Page;
+import answerable.query.Reading;
+import answerable.query.Readings;
 import answerable.query.Sight;
 import answerable.query.Who;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,11 +41,13 @@ class RegisterQueryController {
 
   private final JdbcClient jdbc;
   private final Sight sight;
+  private final Readings readings;
   private final JsonMapper stored = EventCodec.storedValues();
 
-  RegisterQueryController(JdbcClient jdbc, Sight sight) {
+  RegisterQueryController(JdbcClient jdbc, Sight sight, Readings readings) {
     this.jdbc = jdbc;
     this.sight = sight;
+    this.readings = readings;
   }
 
   record Estate(UUID id, String code, String name, String company, String zone, String standard) {}
@@ -50,19 +56,20 @@ class RegisterQueryController {
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER, ANALYST, ADMIN, DPO, API_CLIENT, SURVEY_LEAD})
   @Operation(summary = "项目 The estates you see")
   ResponseEntity<Page<Estate>> estates(
-      Caller caller, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
-    sight.await("estates");
+      Caller caller, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     List<UUID> seen = sight.estates(caller);
     int most = Page.limit(limit);
-    List<Estate> found = jdbc.sql("""
+    UUID after = after(cursor);
+    Reading reading = readings.begin(asOf, "estates");
+    List<Estate> found = reading.over(null, () -> jdbc.sql("""
             select stream, code, name, company, zone, standard from estates
             where stream > :after and (:all or stream = any (:seen)) order by stream limit :most""")
-        .param("after", after(cursor)).param("all", seen == null)
+        .param("after", after).param("all", seen == null)
         .param("seen", (seen == null ? List.<UUID>of() : seen).toArray(UUID[]::new)).param("most", most + 1)
         .query((row, n) -> new Estate(row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getString(4),
             row.getString(5), row.getString(6)))
-        .list();
-    return Page.of(found, most, e -> e.id().toString());
+        .list());
+    return Page.of(found, most, reading.basis(), e -> e.id().toString());
   }
 
   record Premises(
@@ -73,8 +80,8 @@ class RegisterQueryController {
   @Operation(summary = "房产 The premises of an estate")
   ResponseEntity<Page<Premises>> premises(
       Caller caller, @PathVariable String estate, @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return page(caller, estate, "premises", "stream, kind, building, unit, room, facility", limit, cursor,
+      @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
+    return page(caller, estate, "premises", "stream, kind, building, unit, room, facility", limit, cursor, asOf,
         (row, n) -> new Premises(row.getObject(1, UUID.class), PremisesKind.valueOf(row.getString(2)), row.getString(3),
             row.getString(4), row.getString(5), row.getString(6)),
         p -> p.id().toString());
@@ -87,8 +94,8 @@ class RegisterQueryController {
   @Operation(summary = "住户 The households of an estate")
   ResponseEntity<Page<Household>> households(
       Caller caller, @PathVariable String estate, @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return page(caller, estate, "households", "stream, building, room, residents", limit, cursor,
+      @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
+    return page(caller, estate, "households", "stream, building, room, residents", limit, cursor, asOf,
         (row, n) -> new Household(row.getObject(1, UUID.class), row.getString(2), stored.readValue(row.getString(3), Personal.class),
             List.of(stored.readValue(row.getString(4), Resident[].class))),
         h -> h.id().toString());
@@ -101,8 +108,8 @@ class RegisterQueryController {
   @Operation(summary = "员工 The staff of an estate, by name and post; departed ones too")
   ResponseEntity<Page<Staff>> staff(
       Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return page(caller, estate, "staff", "stream, login, post, roles, imported, departed_at", limit, cursor,
+      @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
+    return page(caller, estate, "staff", "stream, login, post, roles, imported, departed_at", limit, cursor, asOf,
         (row, n) -> {
           UUID id = row.getObject(1, UUID.class);
           OffsetDateTime departed = row.getObject(6, OffsetDateTime.class);
@@ -120,20 +127,22 @@ class RegisterQueryController {
   @Operation(summary = "外包单位 The contractors of an estate")
   ResponseEntity<Page<Contractor>> contractors(
       Caller caller, @PathVariable String estate, @RequestParam(defaultValue = "50") int limit,
-      @RequestParam(required = false) @Nullable String cursor) {
-    return page(caller, estate, "contractors", "stream, name, trade", limit, cursor,
+      @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
+    return page(caller, estate, "contractors", "stream, name, trade", limit, cursor, asOf,
         (row, n) -> new Contractor(row.getObject(1, UUID.class), row.getString(2), row.getString(3)), c -> c.id().toString());
   }
 
   private <T> ResponseEntity<Page<T>> page(
-      Caller caller, String estate, String table, String columns, int limit, @Nullable String cursor, RowMapper<T> mapper,
+      Caller caller, String estate, String table, String columns, int limit, @Nullable String cursor, AsOf asOf, RowMapper<T> mapper,
       java.util.function.Function<T, String> key) {
     Sight.Estate of = sight.estate(caller, estate);
-    sight.await(table);
     int most = Page.limit(limit);
-    List<T> found = jdbc.sql("select " + columns + " from " + table + " where estate = ? and stream > ? order by stream limit ?")
-        .param(of.id()).param(after(cursor)).param(most + 1).query(mapper).list();
-    return Page.of(found, most, key);
+    UUID after = after(cursor);
+    Reading reading = readings.begin(asOf, table);
+    List<T> found = reading.over(of.id(), () ->
+        jdbc.sql("select " + columns + " from " + table + " where estate = ? and stream > ? order by stream limit ?")
+            .param(of.id()).param(after).param(most + 1).query(mapper).list());
+    return Page.of(found, most, reading.basis(), key);
   }
 
   private static UUID after(@Nullable String cursor) {

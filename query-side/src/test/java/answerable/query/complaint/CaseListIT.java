@@ -24,6 +24,7 @@ import answerable.edge.Problem;
 import answerable.log.EventLog;
 import answerable.log.Pen;
 import answerable.log.testing.SharedPostgres;
+import answerable.query.AsOf;
 import answerable.query.History;
 import answerable.query.Page;
 import answerable.query.QuerySide;
@@ -52,6 +53,7 @@ class CaseListIT {
   private static final UUID OTHER_ESTATE = History.uuid("another estate");
   private static final SubjectId WU = new SubjectId(History.uuid("wu"));
   private static final UUID HOME = History.uuid("home");
+  private static final AsOf NOW = new AsOf(null, null);
   private static final int CASES = 57;
   private static String url;
   private static boolean written;
@@ -122,7 +124,7 @@ class CaseListIT {
     List<CaseList.Case> all = new ArrayList<>();
     String cursor = null;
     do {
-      Page<CaseList.Case> page = list.page(caller, filter, limit, cursor);
+      Page<CaseList.Case> page = list.page(caller, filter, limit, cursor, NOW);
       assertThat(page.items().size()).isLessThanOrEqualTo(limit);
       all.addAll(page.items());
       cursor = page.next();
@@ -140,7 +142,7 @@ class CaseListIT {
   @Test void another_estates_cases_are_not_there() {
     assertThat(all(caller(CLERK, "CHHY"), filter(null, null, null), 50)).extracting(CaseList.Case::estate)
         .containsOnly(History.ESTATE.value()).hasSize(CASES - 3);
-    assertThatThrownBy(() -> list.page(caller(CLERK, "CHHY"), filter("OTHER", null, null), 50, null)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> list.page(caller(CLERK, "CHHY"), filter("OTHER", null, null), 50, null, NOW)).isInstanceOf(Problem.class);
     assertThatThrownBy(() -> sight.complaint(caller(CLERK, "CHHY"), "TS-CHHY-2026-19")).isInstanceOf(Problem.class);
     assertThat(sight.complaint(caller(CLERK, "CHHY"), "TS-CHHY-2026-20")).isEqualTo(History.uuid("case 20"));
     assertThat(sight.complaint(caller(CLERK, "CHHY"), History.uuid("case 20").toString())).isEqualTo(History.uuid("case 20"));
@@ -167,8 +169,8 @@ class CaseListIT {
 
   @Test void a_broken_cursor_and_a_limit_out_of_bounds_are_told() {
     for (String cursor : List.of("%%%", Page.encode("x"), Page.encode("2026-03-02T01:00:00Z x"), Page.encode("x y z"))) {
-      assertThatThrownBy(() -> list.page(caller(CLERK, "*"), filter(null, null, null), 50, cursor)).isInstanceOf(Problem.class);
+      assertThatThrownBy(() -> list.page(caller(CLERK, "*"), filter(null, null, null), 50, cursor, NOW)).isInstanceOf(Problem.class);
     }
-    assertThatThrownBy(() -> list.page(caller(CLERK, "*"), filter(null, null, null), 201, null)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> list.page(caller(CLERK, "*"), filter(null, null, null), 201, null, NOW)).isInstanceOf(Problem.class);
   }
 }
