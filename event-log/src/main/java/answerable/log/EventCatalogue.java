@@ -127,6 +127,10 @@ public final class EventCatalogue {
     return entry;
   }
 
+  public boolean knows(short number) {
+    return byNumber.containsKey(number);
+  }
+
   public Collection<Entry> entries() {
     return byNumber.values();
   }

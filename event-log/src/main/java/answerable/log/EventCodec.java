@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
@@ -78,6 +80,16 @@ public final class EventCodec {
     return mapper.treeToValue(payload, entry.type());
   }
 
+  /** Whether what this revision left out may be absent from today's, so that it needs no upcasting. */
+  boolean readsAsToday(EventCatalogue.Entry entry, int revision) {
+    for (int r = revision; r < entry.revision(); r++) {
+      if (!(upcasters.getOrDefault(entry.name(), Map.of()).get(r) instanceof Unchanged)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The mapper of stored values: read models store nested values in the same form, with personal data as it was sealed. */
   public static JsonMapper storedValues() {
     return mapper(new PersonalCipher() {
@@ -91,6 +103,7 @@ public final class EventCodec {
     });
   }
 
+  @SuppressWarnings({"rawtypes", "unchecked"})
   private static JsonMapper mapper(PersonalCipher cipher) {
     SimpleModule module = new SimpleModule("answerable-stored");
     module.addSerializer(Id.class, new StdSerializer<Id>(Id.class) {
@@ -119,6 +132,15 @@ public final class EventCodec {
         } catch (DateTimeParseException e) {
           throw new IllegalStateException("not an instant");
         }
+      }
+    });
+    module.addSerializer(Set.class, new StdSerializer<Set>(Set.class) { // else each program would write its own order
+      @Override public void serialize(Set set, JsonGenerator out, SerializationContext context) {
+        out.writeStartArray();
+        for (Object element : new TreeSet<Object>(set)) {
+          context.writeValue(out, element);
+        }
+        out.writeEndArray();
       }
     });
     module.addSerializer(Personal.class, new StdSerializer<Personal>(Personal.class) {

@@ -20,36 +20,8 @@ public interface EventLog {
 
   /** As {@link #in}, the log in whole streams. */
   static StreamSource streams(DataSource dataSource, PersonalCipher cipher) {
-    EventLog log = in(dataSource, cipher);
-    return (wanted, upTo, estate) -> List.of(new StreamSource.Part() {
-      @Override public long events() {
-        return log.head();
-      }
-
-      @Override public boolean contiguous() {
-        return false;
-      }
-
-      @Override public void read(StreamSource.Sink sink) throws InterruptedException {
-        long at = 0;
-        while (true) {
-          var page = log.after(wanted.kind(), at, 500);
-          if (Thread.interrupted()) {
-            throw new InterruptedException();
-          }
-          if (page.isEmpty()) {
-            return;
-          }
-          for (Recorded<?> e : page) {
-            if (e.position() > upTo) {
-              return;
-            }
-            sink.event(new Recorded<DomainEvent>((DomainEvent) e.event(), e.meta(), e.eventId(), e.stream(), e.seq(), e.position(), e.recordedAt()));
-          }
-          at = page.getLast().position();
-        }
-      }
-    });
+    EventCatalogue catalogue = new EventCatalogue();
+    return new PostgresStreams(dataSource, catalogue, new EventCodec(catalogue, cipher));
   }
 
   /** The highest position, 0 when empty. */

@@ -1,7 +1,9 @@
 package answerable.log;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Instants as they are stored, {@code 2026-05-03T01:02:03.123456Z}: most of what is read and written of an event. */
 final class Instants {
@@ -11,37 +13,46 @@ final class Instants {
 
   /** As {@link Instant#parse}. */
   static Instant parse(String text) {
-    int length = text.length();
-    if (length < 20 || length > 30 || text.charAt(length - 1) != 'Z' || text.charAt(10) != 'T' || text.charAt(4) != '-'
-        || text.charAt(7) != '-' || text.charAt(13) != ':' || text.charAt(16) != ':') {
-      return Instant.parse(text);
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    Instant instant = bytes.length == text.length() ? read(bytes, 0, bytes.length) : null;
+    return instant == null ? Instant.parse(text) : instant;
+  }
+
+  /** The instant in the text that was passed last. */
+  static Instant parse(byte[] bytes, int from, int to, Json passed) {
+    Instant instant = read(bytes, from, to);
+    return instant == null ? Instant.parse(passed.passed()) : instant;
+  }
+
+  /** Null for what is rare or wrong. */
+  private static @Nullable Instant read(byte[] text, int from, int to) {
+    int length = to - from;
+    if (length < 20 || length > 30 || length == 21 || text[to - 1] != 'Z' || text[from + 10] != 'T' || text[from + 4] != '-'
+        || text[from + 7] != '-' || text[from + 13] != ':' || text[from + 16] != ':' || length > 20 && text[from + 19] != '.') {
+      return null;
     }
-    int year = digits(text, 0, 4);
-    int month = digits(text, 5, 7);
-    int day = digits(text, 8, 10);
-    int hour = digits(text, 11, 13);
-    int minute = digits(text, 14, 16);
-    int second = digits(text, 17, 19);
-    int nano = 0;
-    if (length > 20) {
-      int fraction = text.charAt(19) == '.' ? digits(text, 20, length - 1) : -1;
-      for (int i = length - 21; i < 9; i++) {
-        fraction = fraction < 0 ? fraction : fraction * 10;
-      }
-      nano = length == 21 ? -1 : fraction;
-    }
+    int year = digits(text, from, 4);
+    int month = digits(text, from + 5, 2);
+    int day = digits(text, from + 8, 2);
+    int hour = digits(text, from + 11, 2);
+    int minute = digits(text, from + 14, 2);
+    int second = digits(text, from + 17, 2);
+    int nano = length > 20 ? digits(text, from + 20, length - 21) : 0;
     if (year <= 0 || month < 1 || month > 12 || day < 1 || day > 28 && day > LocalDate.of(year, month, 1).lengthOfMonth() || hour < 0
         || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || nano < 0) {
-      return Instant.parse(text);
+      return null;
+    }
+    for (int i = length - 21; length > 20 && i < 9; i++) {
+      nano *= 10;
     }
     return Instant.ofEpochSecond(days(year, month, day) * SECONDS_A_DAY + hour * 3_600L + minute * 60L + second, nano);
   }
 
   /** -1 where one is none. */
-  private static int digits(String text, int from, int to) {
+  private static int digits(byte[] text, int from, int count) {
     int n = 0;
-    for (int i = from; i < to; i++) {
-      int digit = text.charAt(i) - '0';
+    for (int i = from; i < from + count; i++) {
+      int digit = text[i] - '0';
       if (digit < 0 || digit > 9) {
         return -1;
       }

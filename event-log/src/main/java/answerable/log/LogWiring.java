@@ -25,9 +25,11 @@ import org.axonframework.springboot.autoconfig.JpaEventStoreAutoConfiguration;
 import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
 import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -75,6 +77,17 @@ class LogWiring {
   @FlywayDataSource
   DataSource ownerDataSource(JdbcConnectionDetails details) {
     return new DriverManagerDataSource(details.getJdbcUrl(), String.valueOf(details.getUsername()), String.valueOf(details.getPassword()));
+  }
+
+  @Bean FlywayMigrationStrategy namesAreWrittenDown(EventCatalogue catalogue, @Qualifier("ownerDataSource") DataSource owner) {
+    return flyway -> {
+      flyway.migrate();
+      try (Connection connection = owner.getConnection()) {
+        UnknownEvents.register(connection, catalogue);
+      } catch (SQLException e) {
+        throw new IllegalStateException("the names of events can't be written down: SQLSTATE " + e.getSQLState());
+      }
+    };
   }
 
   @Bean EventLog eventLog(DataSource dataSource, EventCatalogue catalogue, EventCodec codec, LogSignal signal) {

@@ -1,7 +1,7 @@
 package answerable.log;
 
 /** An event of the log can't be read; whoever reads it stops here. Says where and what kind of fault, nothing of the content. */
-public final class Undecodable extends RuntimeException {
+public sealed class Undecodable extends RuntimeException permits UnknownEvent {
   private static final long serialVersionUID = 1;
 
   private final long position;
@@ -11,7 +11,17 @@ public final class Undecodable extends RuntimeException {
     this.position = position;
   }
 
+  Undecodable(long position, String told) {
+    super(told, null, false, false);
+    this.position = position;
+  }
+
   public long position() {
     return position;
+  }
+
+  /** What to call the event that stands there. */
+  public String event() {
+    return "unreadable";
   }
 }

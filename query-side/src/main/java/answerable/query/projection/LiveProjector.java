@@ -37,6 +37,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private static final String BATCH_MILLIS = "60000";
   /** A new read model of a log as long as this is made beside the live ones, in one go. */
   private static final long LONG = 100_000;
+  private static final int MOST_FAILURES = 20;
   private static final int KNOWN = 1_000;
   private static final int KNOWS_TRANSACTION_TIMEOUT = 17;
 
@@ -64,6 +65,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private final Thread thread;
   private volatile boolean running = true;
   private int batch = BATCH;
+  private int failures;
   /** Rows as this node wrote them last; they hold as long as nobody else wrote, which the token tells. */
   private final Map<UUID, S> known = new LinkedHashMap<>(16, 0.75f, true) {
     private static final long serialVersionUID = 1;
@@ -127,6 +129,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
       try {
         long began = System.nanoTime();
         int events = advance();
+        failures = 0;
         if (events == 0) {
           log.awaitBeyond(projection.events(), reached, LOOK_MILLIS);
         } else if (events < BATCH) {
@@ -145,9 +148,13 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
           LOG.warn("Projection {} waits for the store: {}", projection.name(), unreachable.getClass().getSimpleName());
           pause();
         }
-      } catch (RuntimeException e) {
-        LOG.error("Projection {} stopped: {}", projection.name(), e.getClass().getSimpleName(), e);
-        markStopped(new Stopped(0, "none", e));
+      } catch (RuntimeException e) { // of the driver, whose connection was cut, or a fault of ours: then it stays
+        LOG.warn("Projection {} failed: {}", projection.name(), e.getClass().getSimpleName(), e);
+        if (++failures == MOST_FAILURES) {
+          LOG.error("Projection {} stopped: {}", projection.name(), e.getClass().getSimpleName());
+          markStopped(new Stopped(0, "none", e));
+        }
+        pause();
       }
     }
   }
@@ -162,7 +169,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
       log.awaitBeyond(Long.MAX_VALUE - 1, LOOK_MILLIS);
     } catch (InterruptedException e) {
       running = false;
-    } catch (DataAccessException unreachable) {
+    } catch (RuntimeException unreachable) {
       LOG.debug("still unreachable");
     }
   }
@@ -252,7 +259,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
       return log.after(projection.events(), token, batch);
     } catch (Undecodable e) {
       if (batch == 1) {
-        throw new Stopped(e.position(), "unreadable", e);
+        throw new Stopped(e.position(), e.event(), e);
       }
       throw retry(batch / 2);
     }

@@ -81,6 +81,15 @@ public final class Comparison {
         liveDigest.toString(), rebuiltDigest.toString(), different, differences);
   }
 
+  /** The digests of a read model's tables, one after the other. */
+  static String digest(Connection connection, JsonMapper json, RowTable<?> tables) throws SQLException {
+    StringBuilder all = new StringBuilder();
+    for (String table : tables.tables()) {
+      all.append(new Comparison(connection, json).digest(table).sum());
+    }
+    return all.toString();
+  }
+
   private record Digest(long rows, String sum) {}
 
   private Digest digest(String table) throws SQLException {

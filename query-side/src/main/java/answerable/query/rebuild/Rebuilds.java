@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Rebuilds implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
   private static final long LOOK_MILLIS = 500;
+  private static final int TRIES = 20;
   private static final Duration WATCH = Duration.ofSeconds(10);
 
   private final Projections projections;
@@ -106,7 +107,7 @@ public final class Rebuilds implements SmartLifecycle {
           dataSource, log, generations, json, sources.of(from), properties.workers(), of);
       List<Comparison.Result> outcome = rebuild.run(all, ending);
       stop(telling);
-      jobs.went(id, of);
+      jobs.went(id, of); // how far it was in the end
       jobs.ended(id, Job.Phase.DONE, null, ending == Job.Ending.COMPARE ? outcome : null);
       LOG.info("{} of {} is done: {} events", ending, names(all), of.done());
       outcome.stream().filter(result -> !result.equal()).forEach(result -> LOG.error(
@@ -129,10 +130,14 @@ public final class Rebuilds implements SmartLifecycle {
   }
 
   private void failed(UUID id, Job.Phase phase, @Nullable String error) {
-    try {
-      jobs.ended(id, phase, error, null);
-    } catch (DataAccessException unreachable) {
-      LOG.warn("the end of rebuild {} could not be recorded", id);
+    for (int tries = 0; tries < TRIES; tries++) {
+      try {
+        jobs.ended(id, phase, error, null);
+        return;
+      } catch (RuntimeException unreachable) {
+        LOG.warn("the end of rebuild {} could not be recorded yet", id);
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+      }
     }
   }
 
@@ -159,7 +164,7 @@ public final class Rebuilds implements SmartLifecycle {
             job.interrupt();
           }
         }
-      } catch (DataAccessException unreachable) {
+      } catch (RuntimeException unreachable) {
         LOG.debug("progress could not be told", unreachable);
       }
       try {

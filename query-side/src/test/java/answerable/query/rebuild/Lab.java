@@ -11,6 +11,7 @@ import answerable.log.PersonalCipher;
 import answerable.log.testing.SharedPostgres;
 import answerable.query.projection.Projection;
 import answerable.query.projection.Projections;
+import answerable.query.projection.SchemaGenerations;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
@@ -74,8 +75,12 @@ final class Lab implements AutoCloseable {
       rebuilds.start();
     }
 
+    SchemaGenerations generations() {
+      return new SchemaGenerations(projections, read, pool, 64);
+    }
+
     Job ended(UUID id) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> rebuilds.job(id).phase().over());
+      await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> rebuilds.job(id).phase().over());
       return rebuilds.job(id);
     }
 
@@ -90,7 +95,7 @@ final class Lab implements AutoCloseable {
     }
 
     void awaitHead(String name) {
-      await().atMost(Duration.ofSeconds(60)).until(() -> projections.position(name) >= read.head());
+      await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> projections.position(name) >= read.head());
     }
 
     @Override public void close() {
