@@ -12,6 +12,7 @@ import answerable.query.projection.Projections;
 import answerable.query.projection.SchemaGenerations;
 import answerable.query.projection.SchemaPath;
 import answerable.query.register.Registers;
+import answerable.query.trend.ComplaintTrend;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -28,7 +29,8 @@ class QueryWiring {
     return new Projections(
         List.of(
             new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(), new GroupView(), new Registers.Estates(),
-            new Registers.PremisesList(), new Registers.Households(), new Registers.StaffList(), new Registers.Contractors()),
+            new Registers.PremisesList(), new Registers.Households(), new Registers.StaffList(), new Registers.Contractors(),
+            new ComplaintTrend()),
         log, dataSource);
   }
 
