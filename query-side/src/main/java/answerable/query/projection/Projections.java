@@ -93,7 +93,10 @@ public final class Projections implements SmartLifecycle {
   }
 
   private Progress progress(Projection<?, ?> projection, long head) {
-    long ofKind = log.head(projection.events());
+    return progress(projection, head, log.head(projection.events()));
+  }
+
+  private Progress progress(Projection<?, ?> projection, long head, long ofKind) {
     return jdbc.sql("select * from live.projection where name = ?").param(projection.name()).query((row, number) -> {
       long token = row.getLong("position");
       long position = token >= ofKind ? Math.max(head, token) : token;
@@ -105,7 +108,10 @@ public final class Projections implements SmartLifecycle {
 
   /** Up to where all of these read models hold. */
   public long position(List<String> names) {
-    return names.stream().mapToLong(this::position).min().orElseThrow();
+    long head = log.head();
+    Map<Class<? extends DomainEvent>, Long> ofKind = new HashMap<>();
+    return names.stream().map(this::projection)
+        .mapToLong(p -> progress(p, head, ofKind.computeIfAbsent(p.events(), log::head)).position()).min().orElseThrow();
   }
 
   /** The row of a stream as it stands, null where there is none. */
