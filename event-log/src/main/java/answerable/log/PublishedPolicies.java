@@ -8,7 +8,10 @@ import answerable.api.Recorded;
 import answerable.api.ServiceStandard;
 import answerable.api.Shipped;
 import answerable.api.WorkingCalendar;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +26,11 @@ public final class PublishedPolicies implements Policies {
   private final Map<String, WorkingCalendar> calendarsByPin = new ConcurrentHashMap<>();
   private final Map<String, ServiceStandard> standardsByPin = new ConcurrentHashMap<>();
   private final Map<String, WorkingCalendar> inZones = new ConcurrentHashMap<>();
+  private final Map<Object, Publication> publications = Collections.synchronizedMap(new IdentityHashMap<>());
   private final Follower<PolicyEvent> follower;
+
+  /** Where and when a version was published. */
+  public record Publication(long position, Instant occurredAt) {}
 
   PublishedPolicies(EventLog log) {
     follower = new Follower<>(log, PolicyEvent.class, this::fold);
@@ -33,8 +40,14 @@ public final class PublishedPolicies implements Policies {
 
   private void fold(Recorded<PolicyEvent> recorded) {
     switch (recorded.event()) {
-      case CalendarPublished e -> add(e.name(), e.calendar());
-      case StandardPublished e -> add(e.standard());
+      case CalendarPublished e -> {
+        publications.put(e.calendar(), new Publication(recorded.position(), recorded.meta().occurredAt()));
+        add(e.name(), e.calendar());
+      }
+      case StandardPublished e -> {
+        publications.put(e.standard(), new Publication(recorded.position(), recorded.meta().occurredAt()));
+        add(e.standard());
+      }
     }
   }
 
@@ -67,6 +80,11 @@ public final class PublishedPolicies implements Policies {
       throw new IllegalArgumentException("no such version: " + pin);
     }
     return known;
+  }
+
+  /** How one of the versions given here came to be published; null for what the program ships. */
+  public @Nullable Publication publication(Object version) {
+    return publications.get(version);
   }
 
   public Set<String> calendarNames() {

@@ -82,11 +82,45 @@ class LateCommitIT {
     }
   }
 
+  @Test void what_was_on_record_at_a_moment_is_not_said_before_an_append_under_way_then_is_and_never_moves_again() throws Exception {
+    String url = SharedPostgres.freshDatabase();
+    try (Node node = new Node(url); Connection slow = SharedPostgres.dataSource(url).getConnection();
+        Statement statement = slow.createStatement()) {
+      node.appender.append(Node.command(UUID.randomUUID(), 0, 1, UUID.randomUUID()));
+      Instant first = node.log.after(0, 1).getFirst().recordedAt();
+      slow.setAutoCommit(false);
+      Instant late;
+      try (var row = statement.executeQuery("select at from append(array[gen_random_uuid()], array[gen_random_uuid()], '{0}', '{null}',"
+          + " (select array[type] from event), (select array[revision] from event), '{null}', '{null}', (select array[meta] from event),"
+          + " (select array[payload] from event), null)")) {
+        row.next();
+        late = row.getObject(1, java.time.OffsetDateTime.class).toInstant();
+      }
+      CompletableFuture<EventLog.Moment> said = CompletableFuture.supplyAsync(() -> node.log.at(late));
+      awaitLockWait(url, "query like '%lock_shared%'");
+      assertThat(said).isNotDone();
+      slow.commit();
+      assertThat(said.get().position()).isEqualTo(2);
+      assertThat(said.get().now()).isAfter(late);
+      node.appender.append(Node.command(UUID.randomUUID(), 0, 1, UUID.randomUUID()));
+      assertThat(node.log.at(late).position()).isEqualTo(2);
+      assertThat(node.log.at(late.minusNanos(1_000)).position()).isOne();
+      assertThat(node.log.at(first.minusNanos(1_000)).position()).isZero();
+      assertThat(node.log.at(late.plusSeconds(60)).position()).isEqualTo(3);
+      assertThat(node.log.recordedAt(2)).isEqualTo(late);
+      assertThat(node.log.recordedAt(4)).isNull();
+    }
+  }
+
   private static void awaitLockWait(String url) {
+    awaitLockWait(url, "application_name = 'node'");
+  }
+
+  private static void awaitLockWait(String url, String who) {
     org.awaitility.Awaitility.await().until(() -> {
       try (Connection c = SharedPostgres.dataSource(url).getConnection(); Statement s = c.createStatement();
           var row = s.executeQuery("select exists (select from pg_stat_activity"
-              + " where datname = current_database() and application_name = 'node' and wait_event = 'advisory')")) {
+              + " where datname = current_database() and " + who + " and wait_event = 'advisory')")) {
         row.next();
         return row.getBoolean(1);
       }

@@ -21,6 +21,10 @@ record LiveReading(Basis basis, Instant now, List<String> readModels, Projection
     implements Reading {
   private static final long WAIT_MILLIS = 5_000;
 
+  @Override public boolean holds(long position, Instant occurredAt) {
+    return true;
+  }
+
   /** What is in the log is looked for in the read model until that has passed its first event. */
   @Override public <S extends Record> S row(String readModel, Class<S> type, UUID stream) {
     S row = unlessRemade(() -> projections.row(readModel, type, stream));

@@ -33,6 +33,10 @@ record PastReading(
   private static final String NO_SUCH_TABLE = "42P01";
   private static final int ATTEMPTS = 3;
 
+  @Override public boolean holds(long position, Instant occurredAt) {
+    return position <= basis.position() && (occurredUntil == null || !occurredAt.isAfter(occurredUntil));
+  }
+
   @Override public <S extends Record> S row(String readModel, Class<S> type, UUID stream) {
     S row = fold(projections.named(readModel), stream).row(type, stream);
     if (row == null) {
@@ -83,8 +87,8 @@ record PastReading(
 
   /** The events of a stream that count; none where its first one does not. */
   private List<Recorded<DomainEvent>> seen(UUID stream) {
-    List<Recorded<DomainEvent>> seen = log.stream(stream, 0).stream().filter(event -> event.position() <= basis.position()
-        && (occurredUntil == null || !event.meta().occurredAt().isAfter(occurredUntil))).toList();
+    List<Recorded<DomainEvent>> seen = log.stream(stream, 0).stream()
+        .filter(event -> holds(event.position(), event.meta().occurredAt())).toList();
     return seen.isEmpty() || seen.getFirst().seq() > 0 ? List.of() : seen;
   }
 

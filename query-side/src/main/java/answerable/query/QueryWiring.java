@@ -13,6 +13,7 @@ import answerable.query.projection.Projections;
 import answerable.query.projection.SchemaGenerations;
 import answerable.query.projection.SchemaPath;
 import answerable.query.register.Registers;
+import answerable.query.trend.ComplaintTrend;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -29,7 +30,7 @@ class QueryWiring {
     return List.of(
         new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(),
         new GroupView(), new Registers.Estates(), new Registers.PremisesList(), new Registers.Households(),
-        new Registers.StaffList(), new Registers.Contractors());
+        new Registers.StaffList(), new Registers.Contractors(), new ComplaintTrend());
   }
 
   @Bean Projections projections(EventLog log, DataSource dataSource) {

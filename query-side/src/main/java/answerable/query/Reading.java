@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Reading permits LiveReading, PastReading {
   Basis basis();
 
+  /** Whether something of this position, which happened then, belongs to it. */
+  boolean holds(long position, Instant occurredAt);
+
   /** What "now" means to this question. */
   Instant now();
 

@@ -241,6 +241,10 @@ class PoliciesIT {
     assertThat(admin.post("/calendars/CN/versions", year(), "Idempotency-Key", "v2").code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
     assertThat(admin.post("/calendars/CN/versions", year("basedOn", "CN@2026.1")).code()).isEqualTo("CONCURRENT");
     assertThat(pins(clerk, "/calendars/CN/versions")).containsExactly("CN@2027.2", "CN@2027.1", "CN@2026.1");
+    long published = Long.parseLong(once.consistencyToken().substring(1));
+    assertThat(pins(clerk, "/calendars/CN/versions?asOf=p" + (published - 1))).containsExactly("CN@2027.1", "CN@2026.1");
+    assertThat(clerk.get("/calendars?asOf=p" + (published - 1)).body().path("items").get(0).path("current").asString()).isEqualTo("CN@2027.1");
+    assertThat(clerk.get("/calendars/CN/versions/CN@2027.2?asOf=p" + (published - 1)).status()).isEqualTo(404);
     JsonNode page = clerk.get("/calendars/CN/versions?limit=2").body();
     assertThat(pins(clerk, "/calendars/CN/versions?limit=2&cursor=" + page.path("next").asString())).containsExactly("CN@2026.1");
 

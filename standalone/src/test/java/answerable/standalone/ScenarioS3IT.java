@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * DOMAIN §6, S3: the return visit finds it unsolved. Over HTTP, in the scenario's own time. What the report of 06-16 shows is asked as
- * of that day and belongs to the as-of capability, the list of perfunctory replies (MN-4) and the reopen rate to the audit.
+ * DOMAIN §6, S3: the return visit finds it unsolved. Over HTTP, in the scenario's own time. The list of perfunctory replies (MN-4) and the reopen rate to the audit.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScenarioS3IT {
@@ -90,5 +89,16 @@ class ScenarioS3IT {
     JsonNode custody = s.seen("liujianguo", "/complaints/" + caseNo + "/custody");
     assertThat(custody.path("replies")).hasSize(2);
     assertThat(custody.path("verdict").asString()).isEqualTo("YES");
+  }
+
+  @Test @Order(5) void the_report_of_the_first_answer_still_says_replied_and_not_closed() throws IOException {
+    String asOf = "asOf=2026-06-16T18:00:00%2B08:00";
+    JsonNode then = s.seen("liujianguo", "/complaints/" + caseNo + "?" + asOf);
+    assertThat(then.path("status").asString()).isEqualTo("REPLIED");
+    assertThat(then.path("cycle").asInt()).isEqualTo(1);
+    assertThat(then.path("reopenings")).isEmpty();
+    JsonNode listed = s.seen("liujianguo", "/complaints?estate=CHHY&caseNo=" + caseNo + "&" + asOf).path("items").get(0);
+    assertThat(listed.path("status").asString()).isEqualTo("REPLIED");
+    assertThat(listed.path("closedAt").isMissingNode()).isTrue();
   }
 }

@@ -72,7 +72,7 @@ class ComplaintQueryController {
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER})
   @Operation(summary = "登记表 The case register; latest received first, then by id")
   ResponseEntity<Page<CaseList.Case>> cases(
-      Caller caller, CaseList.Filter filter, @RequestParam(defaultValue = "50") int limit,
+      Caller caller, @ParameterObject CaseList.Filter filter, @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     return Page.answer(list.page(caller, filter, limit, cursor, asOf));
   }

@@ -171,7 +171,8 @@ public final class Projections implements SmartLifecycle {
 
   /** Up to where all of these read models hold. */
   public long position(List<String> names) {
-    return names.stream().mapToLong(this::position).min().orElseThrow();
+    long head = log.head();
+    return names.stream().mapToLong(name -> position(named(name), head)).min().orElseThrow();
   }
 
   /** The row of a stream as it stands, null where there is none. */

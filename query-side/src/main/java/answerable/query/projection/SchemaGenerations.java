@@ -74,6 +74,11 @@ public final class SchemaGenerations implements TemporaryGenerations, SmartLifec
     return schemas != null;
   }
 
+  /** Before anybody can ask. */
+  @Override public int getPhase() {
+    return 0;
+  }
+
   @Override public String schema(String readModel, @Nullable UUID estate, long position, @Nullable Instant occurredUntil) {
     Projection<?, ?> projection = projections.named(readModel);
     Key key = new Key(readModel, projection.version(), estate, log.head(projection.events(), position), occurredUntil);

@@ -10,10 +10,11 @@ import answerable.api.Terms.Severity;
 import answerable.api.WorkingCalendar;
 import answerable.edge.Allowed;
 import answerable.edge.Problem;
-import answerable.log.EventLog;
 import answerable.log.PublishedPolicies;
-import answerable.query.Basis;
+import answerable.query.AsOf;
 import answerable.query.Page;
+import answerable.query.Reading;
+import answerable.query.Readings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
@@ -23,7 +24,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,11 +38,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Register")
 class PolicyQueryController {
   private final PublishedPolicies policies;
-  private final EventLog log;
+  private final Readings readings;
 
-  PolicyQueryController(PublishedPolicies policies, EventLog log) {
+  PolicyQueryController(PublishedPolicies policies, Readings readings) {
     this.policies = policies;
-    this.log = log;
+    this.readings = readings;
   }
 
   /** {@code current} is the version under which cycles begin now. */
@@ -77,76 +80,85 @@ class PolicyQueryController {
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER, ANALYST, ADMIN, DPO, API_CLIENT, SURVEY_LEAD})
   @Operation(summary = "日历 The working calendars, by name")
   ResponseEntity<Page<Published>> calendars(
-      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
-    return named(policies.calendarNames(), limit, cursor, name -> {
-      List<WorkingCalendar> versions = policies.calendarVersions(name);
-      return new Published(name, versions.getLast().version(), versions.size());
-    });
+      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor,
+      @ParameterObject AsOf asOf) {
+    Reading reading = readings.begin(asOf);
+    return named(reading, policies.calendarNames(), limit, cursor, name -> published(name, then(reading, policies.calendarVersions(name)), WorkingCalendar::version));
   }
 
   @GetMapping("/api/v1/calendars/{name}/versions")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER, ANALYST, ADMIN, DPO, API_CLIENT, SURVEY_LEAD})
   @Operation(summary = "日历版本 The versions of a working calendar, the newest first")
   ResponseEntity<Page<CalendarVersion>> calendarVersions(
-      @PathVariable String name, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
-    return newestFirst(policies.calendarVersions(name), limit, cursor, CalendarVersion::of);
+      @PathVariable String name, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor,
+      @ParameterObject AsOf asOf) {
+    return newestFirst(readings.begin(asOf), policies.calendarVersions(name), limit, cursor, CalendarVersion::of);
   }
 
   @GetMapping("/api/v1/calendars/{name}/versions/{version}")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER, ANALYST, ADMIN, DPO, API_CLIENT, SURVEY_LEAD})
   @Operation(summary = "某一版日历 One version of a working calendar, as CN@2026.1")
-  CalendarVersion calendarVersion(@PathVariable String name, @PathVariable String version) {
-    return one(policies.calendarVersions(name), CalendarVersion::of, CalendarVersion::version, version);
+  CalendarVersion calendarVersion(@PathVariable String name, @PathVariable String version, @ParameterObject AsOf asOf) {
+    return one(then(readings.begin(asOf), policies.calendarVersions(name)), CalendarVersion::of, CalendarVersion::version, version);
   }
 
   @GetMapping("/api/v1/standards")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER, ANALYST, ADMIN, DPO, API_CLIENT, SURVEY_LEAD})
   @Operation(summary = "服务标准 The service standards, by name: presets and those published since")
   ResponseEntity<Page<Published>> standards(
-      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
-    return named(policies.standardNames(), limit, cursor, name -> {
-      List<ServiceStandard> versions = policies.standardVersions(name);
-      return new Published(name, versions.getLast().pin(), versions.size());
-    });
+      @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor,
+      @ParameterObject AsOf asOf) {
+    Reading reading = readings.begin(asOf);
+    return named(reading, policies.standardNames(), limit, cursor, name -> published(name, then(reading, policies.standardVersions(name)), ServiceStandard::pin));
   }
 
   @GetMapping("/api/v1/standards/{name}/versions")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER, ANALYST, ADMIN, DPO, API_CLIENT, SURVEY_LEAD})
   @Operation(summary = "服务标准版本 The versions of a service standard, the newest first")
   ResponseEntity<Page<StandardVersion>> standardVersions(
-      @PathVariable String name, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor) {
-    return newestFirst(policies.standardVersions(name), limit, cursor, StandardVersion::of);
+      @PathVariable String name, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor,
+      @ParameterObject AsOf asOf) {
+    return newestFirst(readings.begin(asOf), policies.standardVersions(name), limit, cursor, StandardVersion::of);
   }
 
   @GetMapping("/api/v1/standards/{name}/versions/{version}")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, OWNER, ANALYST, ADMIN, DPO, API_CLIENT, SURVEY_LEAD})
   @Operation(summary = "某一版服务标准 One version of a service standard, as cn-typical@1")
-  StandardVersion standardVersion(@PathVariable String name, @PathVariable String version) {
-    return one(policies.standardVersions(name), StandardVersion::of, StandardVersion::version, version);
+  StandardVersion standardVersion(@PathVariable String name, @PathVariable String version, @ParameterObject AsOf asOf) {
+    return one(then(readings.begin(asOf), policies.standardVersions(name)), StandardVersion::of, StandardVersion::version, version);
   }
 
-  private ResponseEntity<Page<Published>> named(
-      Collection<String> names, int limit, @Nullable String cursor, Function<String, Published> show) {
+  private static <P> Stream<Published> published(String name, List<P> versions, Function<P, String> pin) {
+    return versions.isEmpty() ? Stream.empty() : Stream.of(new Published(name, pin.apply(versions.getLast()), versions.size()));
+  }
+
+  private static ResponseEntity<Page<Published>> named(
+      Reading reading, Collection<String> names, int limit, @Nullable String cursor, Function<String, Stream<Published>> show) {
     int most = Page.limit(limit);
     String after = Objects.requireNonNullElse(Page.decode(cursor), "");
-    return Page.of(names.stream().sorted().filter(name -> name.compareTo(after) > 0).limit(most + 1L).map(show).toList(), most,
-        basis(), Published::name);
+    return Page.of(names.stream().sorted().filter(name -> name.compareTo(after) > 0).flatMap(show).limit(most + 1L).toList(), most,
+        reading.basis(), Published::name);
   }
 
   /** The cursor is a version's place from the oldest on, which stays its own however many follow. */
   private <P, T> ResponseEntity<Page<T>> newestFirst(
-      List<P> versions, int limit, @Nullable String cursor, Function<P, T> show) {
+      Reading reading, List<P> all, int limit, @Nullable String cursor, Function<P, T> show) {
+    List<P> versions = then(reading, all);
     if (versions.isEmpty()) {
       throw new Problem(Code.NOT_FOUND);
     }
     int until = place(Page.decode(cursor), versions.size());
     int from = Math.max(0, until - Page.limit(limit));
     List<T> items = versions.subList(from, until).reversed().stream().map(show).toList();
-    return Page.answer(new Page<>(items, from > 0 ? Page.encode(String.valueOf(from)) : null, basis()));
+    return Page.answer(new Page<>(items, from > 0 ? Page.encode(String.valueOf(from)) : null, reading.basis()));
   }
 
-  private Basis basis() {
-    return new Basis(null, log.head(), null);
+  /** Those that had been published; what the program ships always had. */
+  private <P> List<P> then(Reading reading, List<P> versions) {
+    return versions.stream().filter(version -> {
+      PublishedPolicies.Publication p = policies.publication(Objects.requireNonNull(version));
+      return p == null || reading.holds(p.position(), p.occurredAt());
+    }).toList();
   }
 
   private static int place(@Nullable String cursor, int size) {
