@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -113,7 +114,7 @@ public final class Readings {
   private static Problem notYet() {
     return new Problem(Code.ASOF_FUTURE,
         List.of(new Problem.Violation("asOf", Code.ASOF_FUTURE.id(), Code.ASOF_FUTURE.zh(), Code.ASOF_FUTURE.en())),
-        java.util.Map.of(), java.util.Map.of());
+        Map.of(), Map.of());
   }
 
   /** Waits, as the request asks, until a read model holds what its consistency token names. */

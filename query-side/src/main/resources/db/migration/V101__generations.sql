@@ -46,5 +46,17 @@ do $$ begin
     grant pg_read_all_stats to answerable_app;  -- who appends, who holds a snapshot
   exception when insufficient_privilege then null;
   end;
-  execute format('grant create on database %I to answerable_app', current_database());
 end $$;
+
+-- Generations live in schemas of their own. A right on the database would not be copied with it.
+create function live.new_schema(name text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if name !~ '^(asof_[0-9]+_[0-9]+|building_[0-9]+|(previous|aside)_[a-z_]+)$' then
+    raise exception 'not the name of a generation: %', name;
+  end if;
+  execute format('create schema %I authorization answerable_app', name);
+end $$;
+
+revoke all on function live.new_schema from public;
+grant execute on function live.new_schema to answerable_app;

@@ -146,7 +146,8 @@ public final class History {
     try {
       var constructor = type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
       return constructor.newInstance(Arrays.stream(components)
-          .map(c -> given.containsKey(c.getName()) ? given.get(c.getName()) : value(c.getAnnotatedType())).toArray());
+          .map(c -> given.containsKey(c.getName()) ? given.get(c.getName()) : c.getName().equals("zone") ? "Asia/Shanghai" : value(c.getAnnotatedType()))
+          .toArray());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -173,6 +173,7 @@ class AsOfIT {
     String moment = "p" + then;
     assertThat(asOf(program.client("linhai"), "/complaints/" + open, moment).status()).isEqualTo(404);
     assertThat(asOf(program.client("linhai"), LIST, moment).status()).isEqualTo(404);
+    assertThat(body(asOf(program.client("linhai"), "/complaints", moment)).path("items")).isEmpty();
     Client owner = program.client("owner");
     assertThat(body(owner.get(LIST)).path("items")).as("what was accepted since").isNotEqualTo(ownersList);
     assertThat(body(asOf(owner, LIST, moment)).path("items")).isEqualTo(ownersList);

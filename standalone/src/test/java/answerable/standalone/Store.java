@@ -15,6 +15,7 @@ import answerable.query.complaint.Trail;
 import answerable.query.projection.Fold;
 import answerable.query.projection.Projection;
 import answerable.query.projection.Projections;
+import answerable.query.trend.ComplaintTrend;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ final class Store implements AutoCloseable {
   /** Every read model of cases is what a fold of the whole log is. */
   void assertProjectionsEqualFold() throws SQLException {
     EventLog log = EventLog.in(dataSource, new AsItIs());
-    List<Projection<?, ?>> all = List.of(new CaseRegister(), new CaseView(), new Trail(), new CustodyChain());
+    List<Projection<?, ?>> all = List.of(new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new ComplaintTrend());
     Projections live = new Projections(all, log, dataSource);
     for (Projection<?, ?> projection : all) {
       Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> live.position(projection.name()) >= log.head());

@@ -52,7 +52,6 @@ public final class SharedPostgres {
   private static synchronized String create(String template) {
     String name = "t" + NUMBER.incrementAndGet();
     execute(Holder.SERVER, "create database " + name + " template " + template);
-    execute(Holder.SERVER, "grant create on database " + name + " to public"); // what a migration grants is not copied
     return "jdbc:postgresql://localhost:" + Holder.SERVER.getPort() + "/" + name;
   }
 

@@ -176,7 +176,7 @@ public final class SchemaGenerations implements TemporaryGenerations, SmartLifec
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("create schema " + schema);
+        statement.execute("select live.new_schema('" + schema + "')");
         for (String ddl : table.create()) {
           statement.execute(ddl);
         }

@@ -62,7 +62,7 @@ final class Generations {
       }
       statement.execute("select pg_advisory_lock(" + BUILDING + ", " + id + ")");
       Shadow<E, S> shadow = new Shadow<>(id, projection, json);
-      statement.execute("create schema " + shadow.schema());
+      statement.execute(newSchema(shadow.schema()));
       for (String ddl : shadow.generation().table().create()) {
         statement.execute(ddl);
       }
@@ -173,7 +173,7 @@ final class Generations {
       statement.execute("set local lock_timeout = '300ms'");
       statement.execute("lock table " + String.join(", ", old.tables()) + " in access exclusive mode");
       statement.execute("drop schema if exists " + previous + " cascade");
-      statement.execute("create schema " + previous);
+      statement.execute(newSchema(previous));
       for (String ddl : old.moveTo(previous)) {
         statement.execute(ddl);
       }
@@ -206,7 +206,7 @@ final class Generations {
         Token previous = previous(statement, projection.name());
         statement.execute("set local lock_timeout = '300ms'");
         statement.execute("lock table " + String.join(", ", now.tables()) + " in access exclusive mode");
-        statement.execute("create schema aside_" + projection.name());
+        statement.execute(newSchema("aside_" + projection.name()));
         for (String ddl : now.moveTo("aside_" + projection.name())) {
           statement.execute(ddl);
         }
@@ -235,6 +235,10 @@ final class Generations {
       }
       return new Token(row.getLong(1), row.getInt(2), row.getLong(3));
     }
+  }
+
+  private static String newSchema(String name) {
+    return "select live.new_schema('" + name + "')";
   }
 
   private static String previous(String name) {

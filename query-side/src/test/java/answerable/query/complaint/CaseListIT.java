@@ -167,6 +167,21 @@ class CaseListIT {
         .satisfies(c -> assertThat(c.id()).isEqualTo(History.uuid("case 5")));
   }
 
+  @Test void of_the_past_a_list_is_of_one_estate_and_holds_what_was_there() {
+    AsOf then = new AsOf("p33", null);
+    assertThatThrownBy(() -> list.page(caller(CLERK, "*"), filter(null, null, null), 50, null, then)).isInstanceOf(Problem.class);
+    for (Page<CaseList.Case> page : List.of(list.page(caller(CLERK, "*"), filter("CHHY", null, null), 50, null, then),
+        list.page(caller(CLERK, "CHHY"), filter(null, null, null), 50, null, then))) {
+      assertThat(page.basis().position()).isEqualTo(33);
+      assertThat(page.items()).hasSize(28).extracting(CaseList.Case::estate).containsOnly(History.ESTATE.value());
+    }
+    Page<CaseList.Case> other = list.page(caller(CLERK, "OTHER"), filter(null, null, null), 50, null, then);
+    assertThat(other.items()).extracting(CaseList.Case::caseNo).containsExactly("TS-CHHY-2026-19", "TS-CHHY-2026-0");
+    assertThat(list.page(caller(OWNER, "CHHY"), filter(null, null, null), 50, null, then).items()).extracting(CaseList.Case::caseNo)
+        .as("an owner's own").containsExactlyInAnyOrder("TS-CHHY-2026-10", "TS-CHHY-2026-20");
+    assertThat(list.page(caller(CLERK, "CHHY"), filter(null, null, null), 200, null, NOW).items()).as("and now all").hasSize(CASES - 3);
+  }
+
   @Test void a_broken_cursor_and_a_limit_out_of_bounds_are_told() {
     for (String cursor : List.of("%%%", Page.encode("x"), Page.encode("2026-03-02T01:00:00Z x"), Page.encode("x y z"))) {
       assertThatThrownBy(() -> list.page(caller(CLERK, "*"), filter(null, null, null), 50, cursor, NOW)).isInstanceOf(Problem.class);

@@ -20,6 +20,7 @@ import answerable.query.complaint.CaseRegister;
 import answerable.query.complaint.CaseView;
 import answerable.query.complaint.CustodyChain;
 import answerable.query.complaint.Trail;
+import answerable.query.trend.ComplaintTrend;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
@@ -46,7 +47,7 @@ class LiveProjectionIT {
   private final JdbcClient sql = JdbcClient.create(owner);
   private final Pen pen = new Pen(owner);
   private final EventLog log = EventLog.in(owner, new AsItIs());
-  private final List<Projection<?, ?>> all = List.of(new CaseRegister(), new CaseView(), new Trail(), new CustodyChain());
+  private final List<Projection<?, ?>> all = List.of(new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new ComplaintTrend());
 
   /** A program with all projections, on connections of its own under the role it has in production. */
   private static final class Node implements AutoCloseable {

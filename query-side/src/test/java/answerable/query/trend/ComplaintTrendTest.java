@@ -30,7 +30,7 @@ class ComplaintTrendTest {
   private final Fold<ComplaintEvent, ComplaintTrend.Row> fold = new Fold<>(new ComplaintTrend());
 
   private void accepted(String receivedAt) {
-    happened(ComplaintAccepted.class, "estate", History.ESTATE, "zone", "Asia/Shanghai", "category", null, "receivedAt", Instant.parse(receivedAt));
+    happened(ComplaintAccepted.class, "estate", History.ESTATE, "category", null, "receivedAt", Instant.parse(receivedAt));
   }
 
   private <T extends Record & ComplaintEvent> void happened(Class<T> type, Object... components) {
@@ -104,9 +104,8 @@ class ComplaintTrendTest {
   void whatever_happens_a_case_is_in_one_state_and_its_clocks_are_as_kept_as_the_clocks_say(long seed) {
     Fold<ComplaintEvent, CaseClocks.Row> clocks = new Fold<>(new CaseClocks());
     for (Recorded<ComplaintEvent> event : new History(seed).next(3_000, 60)) {
-      Recorded<ComplaintEvent> placed = placed(event);
-      fold.add(placed);
-      clocks.add(placed);
+      fold.add(event);
+      clocks.add(event);
     }
     assertThat(sum(Figure.CASES) + sum(Figure.MERGED)).isEqualTo(sum(Figure.SUBMISSIONS)).isEqualTo(fold.rows().size());
     assertThat(sum(Figure.OPEN) + sum(Figure.CLOSED) + sum(Figure.WITHDRAWN) + sum(Figure.TRANSFERRED_OUT) + sum(Figure.NOT_ACCEPTED))
@@ -117,16 +116,6 @@ class ComplaintTrendTest {
     assertThat(sum(Figure.FIRST_REPLY_IN_TIME)).isEqualTo(clock(clocks, "FIRST_REPLY.standard.met"));
     assertThat(sum(Figure.FIRST_REPLY_LATE)).isEqualTo(clock(clocks, "FIRST_REPLY.standard.missed"));
     assertThat(sum(Figure.FIRST_REPLY_UNDECIDED)).isEqualTo(clock(clocks, "FIRST_REPLY.standard.undecided"));
-  }
-
-  /** In a place where there is a time of day. */
-  private static Recorded<ComplaintEvent> placed(Recorded<ComplaintEvent> r) {
-    ComplaintEvent event = r.event() instanceof ComplaintAccepted e
-        ? new ComplaintAccepted(e.complaintId(), e.estate(), "Asia/Shanghai", e.caseNo(), e.acceptor(), e.channel(), e.complainant(),
-            e.proxy(), e.respondent(), e.box(), e.statement(), e.demand(), e.category(), e.occurredAt(), e.receivedAt(), e.lateEntry(),
-            e.attachments(), e.externalId(), e.deadlines(), e.circumstances())
-        : r.event();
-    return new Recorded<>(event, r.meta(), r.eventId(), r.stream(), r.seq(), r.position(), r.recordedAt());
   }
 
   private long sum(Figure figure) {
