@@ -76,6 +76,15 @@ public final class EventCodec {
     return mapper.treeToValue(payload, entry.type());
   }
 
+  /** The lowest revision whose stored shape is read as it is, like today's. */
+  int readAsStoredSince(EventCatalogue.Entry entry) {
+    int since = entry.revision();
+    while (since > 1 && upcasters.getOrDefault(entry.name(), Map.of()).get(since - 1) instanceof Unchanged) {
+      since--;
+    }
+    return since;
+  }
+
   /** The mapper of stored values: read models store nested values in the same form, with personal data as it was sealed. */
   public static JsonMapper storedValues() {
     return mapper(new PersonalCipher() {
