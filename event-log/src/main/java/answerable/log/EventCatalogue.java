@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
 /** The names under which events are stored. Numbers and names are for ever: add, never change or use again. */
 public final class EventCatalogue {
@@ -25,7 +26,12 @@ public final class EventCatalogue {
    * @param kind the stream on which such events stand
    */
   public record Entry(
-      short number, String name, short revision, Class<? extends DomainEvent> type, Class<? extends DomainEvent> kind) {}
+      short number, String name, short revision, Class<? extends DomainEvent> type, Class<? extends DomainEvent> kind) {
+    /** The kind's logical name, which begins the names of its events. */
+    String kindName() {
+      return name.substring(0, name.indexOf('.'));
+    }
+  }
 
   private final Map<Class<?>, Entry> byType = new HashMap<>();
   private final Map<Short, Entry> byNumber = new LinkedHashMap<>();
@@ -125,6 +131,15 @@ public final class EventCatalogue {
       throw new IllegalStateException("no event has the number " + number);
     }
     return entry;
+  }
+
+  boolean knows(short number) {
+    return byNumber.containsKey(number);
+  }
+
+  /** The kind of stream of this name; null where this program has none. */
+  @Nullable Class<? extends DomainEvent> kind(String name) {
+    return byNumber.values().stream().filter(e -> e.kindName().equals(name)).findFirst().map(Entry::kind).orElse(null);
   }
 
   public Collection<Entry> entries() {
