@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The names under which events are stored. Numbers and names are for ever: add, never change or use again. */
 public final class EventCatalogue {
@@ -25,7 +27,12 @@ public final class EventCatalogue {
    * @param kind the stream on which such events stand
    */
   public record Entry(
-      short number, String name, short revision, Class<? extends DomainEvent> type, Class<? extends DomainEvent> kind) {}
+      short number, String name, short revision, Class<? extends DomainEvent> type, Class<? extends DomainEvent> kind) {
+    /** The kind's logical name, which begins the names of its events. */
+    String kindName() {
+      return name.substring(0, name.indexOf('.'));
+    }
+  }
 
   private final Map<Class<?>, Entry> byType = new HashMap<>();
   private final Map<Short, Entry> byNumber = new LinkedHashMap<>();
@@ -127,8 +134,27 @@ public final class EventCatalogue {
     return entry;
   }
 
-  public boolean knows(short number) {
+  boolean knows(short number) {
     return byNumber.containsKey(number);
+  }
+
+  /** The kind of stream of this name; null where this program has none. */
+  @Nullable Class<? extends DomainEvent> kind(String name) {
+    return byNumber.values().stream().filter(e -> e.kindName().equals(name)).findFirst().map(Entry::kind).orElse(null);
+  }
+
+  /** @throws IllegalStateException where a number means another event there: two programs would misread each other */
+  void register(JdbcClient owner) {
+    for (Entry entry : byNumber.values()) {
+      String name = owner.sql("""
+              with new as (insert into event_type(number, name, kind) values (?, ?, ?) on conflict (number) do nothing)
+              select name from event_type where number = ?""")
+          .param(entry.number()).param(entry.name()).param(entry.kindName()).param(entry.number()).query(String.class).optional()
+          .orElse(entry.name());
+      if (!name.equals(entry.name())) {
+        throw new IllegalStateException("event number " + entry.number() + " is " + name + " on record and " + entry.name() + " here");
+      }
+    }
   }
 
   public Collection<Entry> entries() {

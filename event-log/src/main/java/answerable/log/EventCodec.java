@@ -80,14 +80,13 @@ public final class EventCodec {
     return mapper.treeToValue(payload, entry.type());
   }
 
-  /** Whether what this revision left out may be absent from today's, so that it needs no upcasting. */
-  boolean readsAsToday(EventCatalogue.Entry entry, int revision) {
-    for (int r = revision; r < entry.revision(); r++) {
-      if (!(upcasters.getOrDefault(entry.name(), Map.of()).get(r) instanceof Unchanged)) {
-        return false;
-      }
+  /** The lowest revision whose stored shape is read as it is, like today's. */
+  int readAsStoredSince(EventCatalogue.Entry entry) {
+    int since = entry.revision();
+    while (since > 1 && upcasters.getOrDefault(entry.name(), Map.of()).get(since - 1) instanceof Unchanged) {
+      since--;
     }
-    return true;
+    return since;
   }
 
   /** The mapper of stored values: read models store nested values in the same form, with personal data as it was sealed. */

@@ -18,12 +18,6 @@ final class Instants {
     return instant == null ? Instant.parse(text) : instant;
   }
 
-  /** The instant in the text that was passed last. */
-  static Instant parse(byte[] bytes, int from, int to, Json passed) {
-    Instant instant = read(bytes, from, to);
-    return instant == null ? Instant.parse(passed.passed()) : instant;
-  }
-
   /** Null for what is rare or wrong. */
   private static @Nullable Instant read(byte[] text, int from, int to) {
     int length = to - from;

@@ -33,6 +33,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
@@ -79,14 +80,11 @@ class LogWiring {
     return new DriverManagerDataSource(details.getJdbcUrl(), String.valueOf(details.getUsername()), String.valueOf(details.getPassword()));
   }
 
-  @Bean FlywayMigrationStrategy namesAreWrittenDown(EventCatalogue catalogue, @Qualifier("ownerDataSource") DataSource owner) {
+  /** What this program may record has its name on record before it is recorded. */
+  @Bean FlywayMigrationStrategy namesOfEventTypes(EventCatalogue catalogue, @Qualifier("ownerDataSource") DataSource owner) {
     return flyway -> {
       flyway.migrate();
-      try (Connection connection = owner.getConnection()) {
-        UnknownEvents.register(connection, catalogue);
-      } catch (SQLException e) {
-        throw new IllegalStateException("the names of events can't be written down: SQLSTATE " + e.getSQLState());
-      }
+      catalogue.register(JdbcClient.create(owner));
     };
   }
 

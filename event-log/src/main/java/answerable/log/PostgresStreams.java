@@ -1,188 +1,138 @@
 package answerable.log;
 
-import answerable.api.DomainEvent;
-import answerable.api.Meta;
-import answerable.api.Recorded;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.io.IOException;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * Streams as they stand in the table, by binary {@code COPY} in the order of its index on stream and sequence. Each part is a range of
- * streams, small enough that no snapshot of the store is held for long.
- */
+/** Whole streams from the table, one after the other, in parts so short that no snapshot grows old. */
 public final class PostgresStreams implements StreamSource {
-  private static final long PART = 150_000;
-  private static final UUID NIL = new UUID(0, 0);
+  private static final int EVENTS_A_PART = 150_000;
+  private static final int STREAMS_A_PART = 5_000;
+  private static final int SAMPLES_A_PART = 32;
 
-  private final DataSource dataSource;
+  private final int eventsAPart;
+  private final JdbcTemplate jdbc;
+  private final BulkCopy copy;
   private final EventCatalogue catalogue;
   private final EventCodec codec;
-  private final UnknownEvents unknown;
+  private final UnknownTypes unknown;
 
   public PostgresStreams(DataSource dataSource, EventCatalogue catalogue, EventCodec codec) {
-    this.dataSource = dataSource;
-    this.catalogue = catalogue;
-    this.codec = codec;
-    this.unknown = new UnknownEvents(dataSource, catalogue);
+    this(dataSource, catalogue, codec, EVENTS_A_PART);
   }
 
-  @Override public List<Part> parts(Wanted wanted, long upTo, @Nullable UUID estate) throws SQLException {
-    if (estate != null) {
-      return List.of(new Range(wanted, upTo, estate, null, null, 0));
+  PostgresStreams(DataSource dataSource, EventCatalogue catalogue, EventCodec codec, int eventsAPart) {
+    this.eventsAPart = eventsAPart;
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.copy = new BulkCopy(dataSource);
+    this.catalogue = catalogue;
+    this.codec = codec;
+    this.unknown = new UnknownTypes(jdbc, catalogue);
+  }
+
+  @Override public List<Part> parts(Wanted wanted, long upTo, @Nullable UUID estate) {
+    Set<Short> inLog = unknown.inLog();
+    Reading reading = new Reading(wanted, new EventScanner(wanted, catalogue, codec), upTo, types(wanted, inLog), inLog);
+    return reading.types().isEmpty() ? List.of() : estate == null ? ranges(reading) : chunks(reading, estate);
+  }
+
+  /** Those that are wanted, and those that nobody here knows, lest they be left out unseen. */
+  private Set<Short> types(Wanted wanted, Set<Short> inLog) {
+    return inLog.stream()
+        .filter(type -> !catalogue.knows(type) || wanted.types().contains(catalogue.of(type).type()))
+        .collect(Collectors.toSet());
+  }
+
+  private record Reading(Wanted wanted, EventScanner scanner, long upTo, Set<Short> types, Set<Short> inLog) {
+    String where() {
+      String some = types.equals(inLog) ? "" : " and type = any ('" + array(types) + "')";
+      return " where position <= " + upTo + some;
     }
-    List<@Nullable UUID> bounds = new ArrayList<>();
-    bounds.add(null);
-    bounds.addAll(between(upTo));
-    bounds.add(null);
+  }
+
+  private record Sampled(UUID stream, short type) {}
+
+  /** Streams found at even distances in the log, in order, say where a part ends: so it is right however ids are made. */
+  private List<Part> ranges(Reading reading) {
+    long step = Math.max(1, eventsAPart / SAMPLES_A_PART);
+    List<UUID> samples = jdbc.query(
+        "select e.stream, e.type from generate_series(1::bigint, ?, ?) p join event e on e.position = p order by e.stream",
+        (row, _) -> new Sampled(row.getObject(1, UUID.class), row.getShort(2)), reading.upTo(), step).stream()
+        .filter(sample -> reading.types().contains(sample.type())).map(Sampled::stream).toList();
     List<Part> parts = new ArrayList<>();
-    for (int i = 0; i + 1 < bounds.size(); i++) {
-      parts.add(new Range(wanted, upTo, null, bounds.get(i), bounds.get(i + 1), upTo / (bounds.size() - 1)));
+    String from = "";
+    for (int first = 0; first == 0 || first < samples.size(); first += SAMPLES_A_PART) {
+      int next = first + SAMPLES_A_PART;
+      boolean last = next + SAMPLES_A_PART / 2 >= samples.size();
+      String to = last ? "" : " and stream < '" + samples.get(next) + "'";
+      long events = (last ? samples.size() - first : SAMPLES_A_PART) * step;
+      parts.add(part(reading, from + to, Math.min(events, reading.upTo())));
+      if (last) {
+        break;
+      }
+      from = " and stream >= '" + samples.get(next) + "'";
     }
     return parts;
   }
 
-  /** The streams that stand at evenly spaced positions cut the log in ranges of about the same size. */
-  private List<UUID> between(long upTo) throws SQLException {
-    long parts = Math.max(1, upTo / PART);
-    Long[] positions = LongStream.range(1, parts).map(i -> i * (upTo / parts)).boxed().toArray(Long[]::new);
-    List<UUID> bounds = new ArrayList<>();
-    try (Connection connection = dataSource.getConnection(); PreparedStatement select =
-        connection.prepareStatement("select distinct stream from event where position = any (?) order by stream")) {
-      select.setArray(1, connection.createArrayOf("bigint", positions));
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          bounds.add(rows.getObject(1, UUID.class));
-        }
-      }
+  private List<Part> chunks(Reading reading, UUID estate) {
+    Set<Short> begins = new HashSet<>(unknown.unknownInLog());
+    for (short number : catalogue.numbers(reading.wanted().kind())) {
+      begins.add(number);
     }
-    return bounds;
+    List<UUID> streams = jdbc.query(
+        "select stream from event where seq = 0 and estate = ? and type = any (?) and position <= ? order by stream",
+        (row, _) -> row.getObject(1, UUID.class), estate, begins.toArray(Short[]::new), reading.upTo());
+    return IntStream.range(0, (streams.size() + STREAMS_A_PART - 1) / STREAMS_A_PART)
+        .mapToObj(i -> streams.subList(i * STREAMS_A_PART, Math.min(streams.size(), (i + 1) * STREAMS_A_PART)))
+        .map(chunk -> part(reading, " and stream = any ('" + array(chunk) + "')", about(chunk)))
+        .toList();
   }
 
-  private final class Range implements Part {
-    private final Wanted wanted;
-    private final long upTo;
-    private final @Nullable UUID estate;
-    private final @Nullable UUID from;
-    private final @Nullable UUID until;
-    private final long events;
+  private long about(List<UUID> streams) {
+    int step = Math.max(1, streams.size() / SAMPLES_A_PART);
+    UUID[] some = IntStream.range(0, streams.size()).filter(i -> i % step == 0).mapToObj(streams::get).toArray(UUID[]::new);
+    Long events = jdbc.queryForObject("select count(*) from event where stream = any (?)", Long.class, (Object) some);
+    return Objects.requireNonNull(events) * streams.size() / some.length;
+  }
 
-    Range(Wanted wanted, long upTo, @Nullable UUID estate, @Nullable UUID from, @Nullable UUID until, long events) {
-      this.wanted = wanted;
-      this.upTo = upTo;
-      this.estate = estate;
-      this.from = from;
-      this.until = until;
-      this.events = events;
-    }
+  private static String array(Collection<?> values) {
+    return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
+  }
 
-    @Override public long events() {
-      return events;
-    }
-
-    @Override public boolean contiguous() {
-      return true;
-    }
-
-    private String select() {
-      List<String> numbers = new ArrayList<>();
-      for (EventCatalogue.Entry entry : catalogue.entries()) {
-        if (wanted.looksAt(entry.type())) {
-          numbers.add(String.valueOf(entry.number()));
-        }
+  private Part part(Reading reading, String streams, long events) {
+    String select = "select " + BulkCopy.COLUMNS + reading.scanner().metaColumn() + ", payload from event" + reading.where() + streams
+        + " order by stream, seq";
+    return new Part() {
+      @Override public long events() {
+        return events;
       }
-      String known = catalogue.entries().stream().map(e -> String.valueOf(e.number())).collect(Collectors.joining(", "));
-      String columns = "e.stream, e.seq, e.position, e.type, e.revision, e.recorded_at, e.payload" + (wanted.looksAtMeta() ? ", e.meta" : "");
-      String streams = estate == null
-          ? "event e where true" + (from == null ? "" : " and e.stream >= '" + from + "'") + (until == null ? "" : " and e.stream < '" + until + "'")
-          : "(select stream from event where seq = 0 and estate = '" + estate + "' and type = any ('{" + kind() + "}')) s"
-              + " join event e on e.stream = s.stream where true";
-      return "select " + columns + " from " + streams + " and e.position <= " + upTo + " and (e.type = any ('{" + String.join(", ", numbers)
-          + "}') or e.type <> all ('{" + known + "}')) order by e.stream, e.seq";
-    }
 
-    private String kind() {
-      List<String> numbers = new ArrayList<>();
-      for (short number : catalogue.numbers(wanted.kind())) {
-        numbers.add(String.valueOf(number));
+      @Override public boolean contiguous() {
+        return true;
       }
-      return String.join(", ", numbers);
-    }
 
-    @Override public void read(Sink sink) throws SQLException, InterruptedException {
-      try (Connection connection = dataSource.getConnection()) {
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-          if (estate == null) {
-            statement.execute("set local enable_sort = off; set local enable_seqscan = off; set local enable_bitmapscan = off");
+      @Override public void read(Sink sink) throws SQLException, IOException, InterruptedException {
+        Json json = new Json();
+        copy.read(select, row -> {
+          if (catalogue.knows(row.type)) {
+            sink.event(reading.scanner().read(row, json));
+          } else {
+            unknown.refuse(row.type, row.position, row.stream(), reading.wanted().kind());
           }
-          copy(connection, sink);
-        } finally {
-          connection.rollback();
-          connection.setAutoCommit(true);
-        }
+        });
       }
-    }
-
-    private void copy(Connection connection, Sink sink) throws SQLException, InterruptedException {
-      CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + select() + ") to stdout (format binary)");
-      try {
-        EventScanner scanner = new EventScanner(catalogue, codec, wanted);
-        CopyFields fields = new CopyFields();
-        int since = 0;
-        for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-          if (fields.begin(row)) {
-            Recorded<DomainEvent> event = recorded(fields, scanner);
-            if (event != null) {
-              sink.event(event);
-            }
-          }
-          if ((++since & 1_023) == 0 && Thread.interrupted()) {
-            throw new InterruptedException();
-          }
-        }
-      } finally {
-        if (out.isActive()) {
-          out.cancelCopy();
-        }
-      }
-    }
-
-    /** Null where a stream of another kind holds an event that this program does not know. */
-    private @Nullable Recorded<DomainEvent> recorded(CopyFields fields, EventScanner scanner) throws SQLException {
-      UUID stream = fields.uuid();
-      int seq = fields.whole();
-      long position = fields.large();
-      short type = fields.small();
-      short revision = fields.small();
-      var recordedAt = fields.instant();
-      int payload = fields.next();
-      int length = fields.length();
-      if (!catalogue.knows(type)) {
-        if (unknown.concerns(wanted.kind(), type, stream)) {
-          throw new UnknownEvent(position, type, unknown.name(type));
-        }
-        return null;
-      }
-      try {
-        byte[] bytes = fields.bytes();
-        Meta meta = wanted.looksAtMeta() ? scanner.meta(bytes, fields.next(), fields.length()) : scanner.meta(bytes, 0, 0);
-        return new Recorded<>(scanner.event(type, revision, bytes, payload, length, meta), meta, NIL, stream, seq, position, recordedAt);
-      } catch (RuntimeException e) {
-        throw new Undecodable(position, e);
-      }
-    }
+    };
   }
 }

@@ -8,32 +8,26 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The log in whole streams, for whoever reads much of it. Parts are independent: several threads may read different ones at once. */
+/** The log in whole streams. Parts are independent; several threads may read different parts at once. */
 public interface StreamSource {
-  /**
-   * All streams of the wanted kind with their events up to a position.
-   *
-   * @param estate whose streams; null for all
-   */
-  List<Part> parts(Wanted wanted, long upTo, @Nullable UUID estate) throws SQLException;
+  /** All streams of the wanted kind with their events up to a position, of one estate if given. */
+  List<Part> parts(Wanted wanted, long upTo, @Nullable UUID estate);
 
-  /** Some streams, each from its first event to its last. */
   interface Part {
-    /** About how many events of the log it goes through, wanted or not. */
+    /** About how many, to say how far a reader has come. */
     long events();
 
-    /** Whether one stream ends before the next begins; else many are open at a time. */
+    /** Whether one stream ends before the next begins; else streams are interleaved. */
     boolean contiguous();
 
     /**
-     * Gives the events of each stream in order. An interrupt, or an exception of the sink, ends it.
-     *
-     * @throws Undecodable at an event that can't be read, {@link UnknownEvent} at one that this program does not know
+     * Hands over each stream's events in order. An event that this program does not know ends it with {@link UnknownEvent}; an
+     * exception of the sink ends it, and so does an interrupt, within a second.
      */
     void read(Sink sink) throws SQLException, IOException, InterruptedException;
   }
 
-  /** Takes events. Their ids are nil: what is made of a stream does not depend on them. */
+  /** Takes events whose {@code eventId} is the nil UUID: nothing that is made of the log in bulk looks at it. */
   interface Sink {
     void event(Recorded<DomainEvent> event);
   }

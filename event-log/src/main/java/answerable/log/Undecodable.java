@@ -11,17 +11,12 @@ public sealed class Undecodable extends RuntimeException permits UnknownEvent {
     this.position = position;
   }
 
-  Undecodable(long position, String told) {
-    super(told, null, false, false);
+  Undecodable(long position, String what) {
+    super("the event at position " + position + " can't be read: " + what);
     this.position = position;
   }
 
   public long position() {
     return position;
-  }
-
-  /** What to call the event that stands there. */
-  public String event() {
-    return "unreadable";
   }
 }

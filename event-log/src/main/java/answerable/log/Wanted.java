@@ -2,121 +2,143 @@ package answerable.log;
 
 import answerable.api.DomainEvent;
 import answerable.api.Meta;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader looks at: which events of one kind of stream, and what of them. What it does not look at it is not given: events are
- * left out, components are null, zero or empty.
+ * What a reader of the log looks at. Events of other types are not read at all; a component that is not looked at is null, 0, false or
+ * empty.
+ *
+ * @param kind the event interface of the streams, which may be one over several kinds
+ * @param types the events that are looked at
+ * @param components of a record (an event, {@link Meta}, a value inside), those that are looked at; a record that is not here is looked
+ *     at as a whole
  */
-public final class Wanted {
-  private final Class<? extends DomainEvent> kind;
-  private final Set<Class<?>> events;
-  /** Of these records only these components. */
-  private final Map<Class<?>, Set<String>> parts;
-
-  private Wanted(Class<? extends DomainEvent> kind, Set<Class<?>> events, Map<Class<?>, Set<String>> parts) {
-    this.kind = kind;
-    this.events = Set.copyOf(events);
-    this.parts = Map.copyOf(parts);
+public record Wanted(
+    Class<? extends DomainEvent> kind, Set<Class<? extends DomainEvent>> types, Map<Class<?>, Set<String>> components) {
+  public Wanted {
+    types = Set.copyOf(types);
+    components = components.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
+    Class<?> streams = kind;
+    types.stream().filter(type -> !type.isRecord() || !streams.isAssignableFrom(type)).findFirst().ifPresent(type -> {
+      throw new IllegalArgumentException(type.getName() + " is no event of " + streams.getName());
+    });
+    components.forEach(Wanted::requireComponents);
   }
 
-  /** Every event of this kind of stream, whole. */
+  private static void requireComponents(Class<?> type, Set<String> names) {
+    if (!type.isRecord()) {
+      throw new IllegalArgumentException(type.getName() + " is no record");
+    }
+    Set<String> unknown = new HashSet<>(names);
+    for (RecordComponent component : type.getRecordComponents()) {
+      unknown.remove(component.getName());
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(type.getName() + " has no components " + unknown);
+    }
+  }
+
+  /** Every event of the kind, as it stands in the log. */
   public static Wanted everything(Class<? extends DomainEvent> kind) {
-    return new Wanted(kind, EventCatalogue.records(kind).filter(DomainEvent.class::isAssignableFrom).collect(Collectors.toSet()), Map.of());
+    return new Wanted(kind, EventCatalogue.records(kind).map(type -> type.<DomainEvent>asSubclass(DomainEvent.class))
+        .collect(Collectors.toSet()), Map.of());
   }
 
-  /** No event yet, and nothing of what is kept beside it. */
+  /** Nothing yet; say what with {@link #event}, {@link #whole}, {@link #meta} and {@link #value}. */
   public static Wanted of(Class<? extends DomainEvent> kind) {
     return new Wanted(kind, Set.of(), Map.of(Meta.class, Set.of()));
   }
 
-  /** That such an event happened, and these of its components. */
-  public Wanted event(Class<? extends DomainEvent> event, String... components) {
-    if (!kind.isAssignableFrom(event)) {
-      throw new IllegalArgumentException(event + " does not stand on streams of " + kind);
-    }
-    Wanted with = inside(event, components);
-    Set<Class<?>> more = new HashSet<>(events);
-    more.add(event);
-    return new Wanted(kind, more, with.parts);
+  /** Events of this type with these components of it, none where only that it happened matters. */
+  public Wanted event(Class<? extends DomainEvent> type, String... names) {
+    return with(type).value(type, names);
   }
 
-  /** These events, of which nothing but that they happened. */
-  @SafeVarargs
-  public final Wanted events(Class<? extends DomainEvent>... which) {
-    Wanted all = this;
-    for (Class<? extends DomainEvent> one : which) {
-      all = all.event(one);
-    }
-    return all;
+  /** Events of this type with all that is in them. */
+  public Wanted whole(Class<? extends DomainEvent> type) {
+    Map<Class<?>, Set<String>> others = new HashMap<>(components);
+    others.remove(type);
+    return new Wanted(kind, with(type).types, others);
   }
 
-  /** Of what is kept beside an event these components of {@link Meta}. */
-  public Wanted meta(String... components) {
-    return inside(Meta.class, components);
+  private Wanted with(Class<? extends DomainEvent> type) {
+    return new Wanted(kind, Stream.concat(types.stream(), Stream.of(type)).collect(Collectors.toSet()), components);
   }
 
-  /** Of a record that lies inside others these components only. */
-  public Wanted inside(Class<?> record, String... components) {
-    Set<String> known = Arrays.stream(record.getRecordComponents()).map(c -> c.getName()).collect(Collectors.toSet());
-    Set<String> names = Set.of(components);
-    if (!known.containsAll(names)) {
-      throw new IllegalArgumentException(record + " has no " + names + " but " + known);
-    }
-    Map<Class<?>, Set<String>> more = new HashMap<>(parts);
-    more.put(record, names);
-    return new Wanted(kind, events, more);
+  /** These components of what stands beside every event. */
+  public Wanted meta(String... names) {
+    return value(Meta.class, names);
+  }
+
+  /** These components of a value, wherever it stands. */
+  public Wanted value(Class<?> type, String... names) {
+    Map<Class<?>, Set<String>> more = new HashMap<>(components);
+    more.put(type, Set.of(names));
+    return new Wanted(kind, types, more);
   }
 
   /** What either looks at. */
   public Wanted and(Wanted other) {
-    if (kind != other.kind) {
-      throw new IllegalArgumentException(kind + " and " + other.kind);
-    }
-    Set<Class<?>> all = new HashSet<>(events);
-    all.addAll(other.events);
-    Map<Class<?>, Set<String>> both = new HashMap<>();
-    Set<Class<?>> restricted = new HashSet<>(parts.keySet());
-    restricted.addAll(other.parts.keySet());
-    for (Class<?> record : restricted) {
-      Set<String> mine = partsOf(record);
-      Set<String> theirs = other.partsOf(record);
-      if (mine != null && theirs != null) {
-        Set<String> names = new HashSet<>(mine);
-        names.addAll(theirs);
-        both.put(record, Set.copyOf(names));
+    Set<Class<? extends DomainEvent>> both = new HashSet<>(types);
+    both.addAll(other.types);
+    Set<Class<?>> mine = reached();
+    Set<Class<?>> theirs = other.reached();
+    Map<Class<?>, Set<String>> union = new HashMap<>();
+    Stream.concat(components.keySet().stream(), other.components.keySet().stream()).distinct().forEach(type -> {
+      Set<String> a = looked(type, mine);
+      Set<String> b = other.looked(type, theirs);
+      if (a != null && b != null) {
+        union.put(type, Stream.concat(a.stream(), b.stream()).collect(Collectors.toSet()));
+      }
+    });
+    return new Wanted(common(kind, other.kind), both, union);
+  }
+
+  /** Null for the whole. */
+  private @Nullable Set<String> looked(Class<?> type, Set<Class<?>> reached) {
+    return reached.contains(type) ? components.get(type) : components.getOrDefault(type, Set.of());
+  }
+
+  private static Class<? extends DomainEvent> common(Class<? extends DomainEvent> a, Class<? extends DomainEvent> b) {
+    return a.isAssignableFrom(b) ? a : b.isAssignableFrom(a) ? b : DomainEvent.class;
+  }
+
+  /** The records that are come upon. */
+  private Set<Class<?>> reached() {
+    Set<Class<?>> reached = new HashSet<>();
+    types.forEach(type -> reach(type, reached));
+    reach(Meta.class, reached);
+    return reached;
+  }
+
+  private void reach(Type type, Set<Class<?>> reached) {
+    if (type instanceof ParameterizedType generic) {
+      Arrays.stream(generic.getActualTypeArguments()).forEach(argument -> reach(argument, reached));
+    } else if (type instanceof Class<?> record && record.isRecord() && reached.add(record)) {
+      for (RecordComponent component : record.getRecordComponents()) {
+        if (looksAt(record, component.getName())) {
+          reach(component.getGenericType(), reached);
+        }
       }
     }
-    return new Wanted(kind, all, both);
-  }
-
-  /** Null where it looks at the whole. */
-  private @Nullable Set<String> partsOf(Class<?> record) {
-    Set<String> names = parts.get(record);
-    return names == null && DomainEvent.class.isAssignableFrom(record) && !events.contains(record) ? Set.of() : names;
-  }
-
-  public Class<? extends DomainEvent> kind() {
-    return kind;
-  }
-
-  public boolean looksAt(Class<?> event) {
-    return events.contains(event);
   }
 
   boolean looksAt(Class<?> record, String component) {
-    Set<String> names = parts.get(record);
-    return names == null || names.contains(component);
+    Set<String> some = components.get(record);
+    return some == null || some.contains(component);
   }
 
   boolean looksAtMeta() {
-    Set<String> names = parts.get(Meta.class);
-    return names == null || !names.isEmpty();
+    return !Set.of().equals(components.get(Meta.class));
   }
 }

@@ -4,6 +4,7 @@ import answerable.api.DomainEvent;
 import answerable.api.Recorded;
 import answerable.log.EventLog;
 import answerable.log.Undecodable;
+import answerable.log.UnknownEvent;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -259,7 +260,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
       return log.after(projection.events(), token, batch);
     } catch (Undecodable e) {
       if (batch == 1) {
-        throw new Stopped(e.position(), e.event(), e);
+        throw new Stopped(e.position(), e instanceof UnknownEvent unknown ? unknown.named() : "unreadable", e);
       }
       throw retry(batch / 2);
     }
