@@ -64,6 +64,18 @@ public record Wanted(
     return with(type).value(type, names);
   }
 
+  /** Of events below this interface only that they happened, unless more is said of one afterwards. */
+  public Wanted nothingOf(Class<? extends DomainEvent> events) {
+    Map<Class<?>, Set<String>> more = new HashMap<>(components);
+    types.stream().filter(events::isAssignableFrom).forEach(type -> more.put(type, Set.of()));
+    return new Wanted(kind, types, more);
+  }
+
+  /** Whether it looks at events of this type. */
+  public boolean looksAt(Class<?> event) {
+    return types.contains(event);
+  }
+
   /** Events of this type with all that is in them. */
   public Wanted whole(Class<? extends DomainEvent> type) {
     Map<Class<?>, Set<String>> others = new HashMap<>(components);

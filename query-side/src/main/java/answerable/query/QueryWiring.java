@@ -10,7 +10,6 @@ import answerable.query.complaint.GroupView;
 import answerable.query.complaint.Trail;
 import answerable.query.projection.Projection;
 import answerable.query.projection.Projections;
-import answerable.query.projection.SchemaGenerations;
 import answerable.query.projection.SchemaPath;
 import answerable.query.register.Registers;
 import answerable.query.trend.ComplaintTrend;
@@ -35,10 +34,6 @@ class QueryWiring {
 
   @Bean Projections projections(EventLog log, DataSource dataSource) {
     return new Projections(all(), log, dataSource);
-  }
-
-  @Bean SchemaGenerations temporaryGenerations(Projections projections, EventLog log, DataSource dataSource) {
-    return new SchemaGenerations(projections, log, dataSource, 32);
   }
 
   /** The pool as everything of this program gets it: where a question is about other tables, its connections look there. */

@@ -21,6 +21,7 @@ import answerable.api.Terms.Founded;
 import answerable.api.Terms.HoldReason;
 import answerable.api.Terms.Severity;
 import answerable.api.Terms.Status;
+import answerable.log.Wanted;
 import answerable.query.projection.Projection;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,38 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
 
   @Override public Class<ComplaintEvent> events() {
     return ComplaintEvent.class;
+  }
+
+  /** That anything happened at all moves the version of a case; of most events nothing more is shown. */
+  private static final Wanted READS = Wanted.everything(ComplaintEvent.class)
+      .nothingOf(ComplaintEvent.class)
+      .event(ComplaintAccepted.class, "estate", "caseNo", "externalId", "category", "channel", "acceptor", "complainant", "occurredAt",
+          "receivedAt", "deadlines", "lateEntry")
+      .value(Complainant.class, "building", "household")
+      .event(ComplaintClassified.class, "category", "subcategory", "severity", "founded", "solveBy")
+      .event(ResponsibleAssigned.class, "person", "contractor")
+      .event(ResponsibleReassigned.class, "person", "contractor")
+      .event(ComplainantReplied.class, "interim")
+      .event(ComplaintReopened.class, "cycle", "deadlines")
+      .event(CustodyAccepted.class, "to")
+      .event(ReturnVisitRecorded.class, "reached", "solved", "attitude", "speed", "professionalism", "result")
+      .event(ComplaintMerged.class, "into")
+      .event(ComplaintUnmerged.class, "restored")
+      .event(GroupJoined.class, "group")
+      .event(HoldPlaced.class, "reason", "followUpDue")
+      .event(ClockResumed.class, "solveBy")
+      .event(DeadlinesRecomputed.class, "cycle", "deadlines", "solveBy")
+      .event(FollowUpLogged.class, "nextDue")
+      .event(AppointmentPromised.class, "appointment", "windowEnd")
+      .event(AppointmentKept.class, "appointment")
+      .event(AppointmentMissed.class, "appointment")
+      .event(AppointmentRescheduled.class, "appointment")
+      .event(AppointmentCancelled.class, "appointment")
+      .meta("actor", "occurredAt", "source", "breaches")
+      .value(Actor.class, "kind");
+
+  @Override public Wanted reads() {
+    return READS;
   }
 
   @Override public Class<Row> row() {

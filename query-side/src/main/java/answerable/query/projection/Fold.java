@@ -2,6 +2,7 @@ package answerable.query.projection;
 
 import answerable.api.DomainEvent;
 import answerable.api.Recorded;
+import answerable.log.Wanted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Fold<E extends DomainEvent, S extends Record> {
   }
 
   private final Projection<E, S> projection;
+  private final Wanted reads;
   private final Map<UUID, @Nullable S> rows = new LinkedHashMap<>();
   private final Map<UUID, @Nullable S> changed = new LinkedHashMap<>();
   private final Map<LedgerKey, Record> ledger = new LinkedHashMap<>();
@@ -35,6 +37,7 @@ public final class Fold<E extends DomainEvent, S extends Record> {
 
   public Fold(Projection<E, S> projection) {
     this.projection = projection;
+    this.reads = projection.reads();
   }
 
   /** Sets the row a stream has before the first event given here. */
@@ -43,6 +46,9 @@ public final class Fold<E extends DomainEvent, S extends Record> {
   }
 
   public void add(Recorded<? extends E> event) {
+    if (!reads.looksAt(event.event().getClass())) {
+      return;
+    }
     S before = rows.get(event.stream());
     S after = projection.evolve(before, event);
     projection.ledger(before, event, after, entry -> ledger.put(new LedgerKey(event.stream(), event.seq()), entry));

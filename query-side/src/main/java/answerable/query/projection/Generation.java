@@ -2,6 +2,7 @@ package answerable.query.projection;
 
 import answerable.api.DomainEvent;
 import answerable.api.Recorded;
+import answerable.log.Wanted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -96,6 +97,12 @@ public final class Generation<E extends DomainEvent, S extends Record> {
     table.writeLedger(connection, fold.entries(), positions);
     table.addToRollups(connection, fold.rollups());
     return fold.rows();
+  }
+
+  /** How many of these events its projection looks at. */
+  public int lookedAt(List<Recorded<E>> events) {
+    Wanted reads = projection.reads();
+    return (int) events.stream().filter(event -> reads.looksAt(event.event().getClass())).count();
   }
 
   /** The store was reached and can't take what it was given (a data exception or a violated constraint). */

@@ -232,7 +232,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
           ? new Stopped(events.getFirst().position(), events.getFirst().event().getClass().getSimpleName(), e)
           : retry(events.size() / 2);
     }
-    store(connection, events.getLast().position(), events.size());
+    store(connection, events.getLast().position(), live.lookedAt(events));
     rows.forEach((stream, row) -> {
       if (row == null) {
         known.remove(stream);

@@ -142,7 +142,7 @@ final class Generations {
       shadow.generation().apply(connection, events);
     }
     boolean all = events.size() < BATCH;
-    shadow.reached(all ? upTo : events.getLast().position(), events.size());
+    shadow.reached(all ? upTo : events.getLast().position(), shadow.generation().lookedAt(events));
   }
 
   /**

@@ -2,6 +2,7 @@ package answerable.query.rebuild;
 
 import answerable.api.DomainEvent;
 import answerable.api.Recorded;
+import answerable.log.Wanted;
 import answerable.query.projection.CopyBuffer;
 import answerable.query.projection.Fold;
 import answerable.query.projection.Projection;
@@ -9,6 +10,7 @@ import answerable.query.projection.RowTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -25,21 +27,32 @@ final class Lane<E extends DomainEvent, S extends Record> {
 
   private final Projection<E, S> projection;
   private final RowTable<S> table;
+  private final Wanted reads;
   private final CopyBuffer rows = new CopyBuffer(FULL + FULL / 8);
   private final CopyBuffer ledger = new CopyBuffer(FULL / 4);
-  private final Map<Fold.RollupKey, long[]> rollups = new HashMap<>();
+  private final Map<List<String>, Map<String, long[]>> rollups = new HashMap<>();
   private final Map<UUID, S> open = new HashMap<>();
   private @Nullable UUID stream;
   private @Nullable S state;
   private long events;
+  private @Nullable List<String> lastKey;
+  private Map<String, long[]> lastMeasures = new HashMap<>();
 
-  Lane(Shadow<E, S> shadow) {
-    this.projection = shadow.generation().projection();
-    this.table = shadow.generation().table();
+  Lane(Projection<E, S> projection, RowTable<S> table) {
+    this.projection = projection;
+    this.reads = projection.reads();
+    this.table = table;
+  }
+
+  static <E extends DomainEvent, S extends Record> Lane<E, S> of(Shadow<E, S> shadow) {
+    return new Lane<>(shadow.generation().projection(), shadow.generation().table());
   }
 
   /** An event of a stream that ends before another begins. */
   void next(Recorded<DomainEvent> event) {
+    if (!reads.looksAt(event.event().getClass())) {
+      return;
+    }
     if (!event.stream().equals(stream)) {
       end();
       stream = event.stream();
@@ -49,6 +62,9 @@ final class Lane<E extends DomainEvent, S extends Record> {
 
   /** An event of one of many streams, which all end together. */
   void among(Recorded<DomainEvent> event) {
+    if (!reads.looksAt(event.event().getClass())) {
+      return;
+    }
     S after = after(open.get(event.stream()), event);
     if (after == null) {
       open.remove(event.stream());
@@ -86,7 +102,11 @@ final class Lane<E extends DomainEvent, S extends Record> {
     table.encode(rows, of, row);
     projection.contribute(row, (key, measure, amount) -> {
       if (amount != 0) {
-        rollups.computeIfAbsent(new Fold.RollupKey(key, measure), _ -> new long[1])[0] += amount;
+        if (!key.equals(lastKey)) {
+          lastKey = List.copyOf(key);
+          lastMeasures = rollups.computeIfAbsent(lastKey, _ -> new HashMap<>());
+        }
+        lastMeasures.computeIfAbsent(measure, _ -> new long[1])[0] += amount;
       }
     });
   }
@@ -128,7 +148,8 @@ final class Lane<E extends DomainEvent, S extends Record> {
 
   /** Adds what this thread counted to what others did. */
   void addTo(Map<Fold.RollupKey, Long> all) {
-    rollups.forEach((key, n) -> all.merge(key, n[0], Long::sum));
+    rollups.forEach((key, measures) ->
+        measures.forEach((measure, n) -> all.merge(new Fold.RollupKey(key, measure), n[0], Long::sum)));
   }
 
   static void load(Connection connection, String rollup, Map<Fold.RollupKey, Long> all) throws SQLException {

@@ -121,7 +121,7 @@ final class Rebuild {
     try {
       for (int i = 0; i < threads; i++) {
         List<Lane<?, ?>> lanes = new ArrayList<>();
-        shadows.forEach(shadow -> lanes.add(new Lane<>(shadow)));
+        shadows.forEach(shadow -> lanes.add(Lane.of(shadow)));
         all.add(lanes);
         running.add(pool.submit(() -> {
           foldAll(parts, lanes);

@@ -14,8 +14,15 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RebuildProperties.class)
 class RebuildWiring {
+  /** As many moments as a few committees look at side by side. */
+  private static final int KEPT = 32;
+
   @Bean Sources rebuildSources(DataSource dataSource, PersonalCipher cipher) {
     return new Sources(EventLog.streams(dataSource, cipher), null);
+  }
+
+  @Bean SchemaGenerations temporaryGenerations(Projections projections, EventLog log, DataSource dataSource, Sources sources) {
+    return new SchemaGenerations(projections, log, sources.of(From.POSTGRES).streams(), dataSource, KEPT);
   }
 
   @Bean Rebuilds rebuilds(

@@ -10,6 +10,7 @@ import answerable.api.Terms.Answer;
 import answerable.api.Terms.Category;
 import answerable.api.Terms.Founded;
 import answerable.api.Terms.Status;
+import answerable.log.Wanted;
 import answerable.query.projection.Projection;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,32 @@ public final class ComplaintTrend implements Projection<ComplaintEvent, Complain
 
   @Override public Class<ComplaintEvent> events() {
     return ComplaintEvent.class;
+  }
+
+  /** Of a case little is counted, and of what is said in it nothing. */
+  private static final Wanted READS = Wanted.of(ComplaintEvent.class)
+      .event(ComplaintAccepted.class, "estate", "zone", "category", "receivedAt", "deadlines")
+      .value(Deadlines.class, "acknowledgeBy", "firstReplyBy")
+      .event(ReceiptAcknowledged.class)
+      .event(ComplaintClassified.class, "category", "founded")
+      .event(InvestigationRecorded.class)
+      .event(ResponsibleAssigned.class)
+      .event(ResponsibleReassigned.class)
+      .event(SolutionProposed.class)
+      .event(ComplainantReplied.class, "interim")
+      .event(ReturnVisitRecorded.class, "reached", "independence", "solved", "result")
+      .event(ComplaintReopened.class)
+      .event(ComplaintClosed.class)
+      .event(ComplaintWithdrawn.class)
+      .event(ComplaintMerged.class)
+      .event(ComplaintUnmerged.class, "restored")
+      .event(ComplaintTransferredOut.class)
+      .event(NotAccepted.class)
+      .event(DeadlinesRecomputed.class, "cycle", "deadlines")
+      .meta("occurredAt");
+
+  @Override public Wanted reads() {
+    return READS;
   }
 
   @Override public Class<Row> row() {

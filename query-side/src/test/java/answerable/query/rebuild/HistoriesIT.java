@@ -9,7 +9,7 @@ import answerable.query.History;
 import answerable.query.ReadModels;
 import answerable.query.projection.Projection;
 import answerable.query.projection.RowTable;
-import answerable.query.projection.SchemaGenerations;
+import answerable.query.rebuild.SchemaGenerations;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -11,7 +11,6 @@ import answerable.log.PersonalCipher;
 import answerable.log.testing.SharedPostgres;
 import answerable.query.projection.Projection;
 import answerable.query.projection.Projections;
-import answerable.query.projection.SchemaGenerations;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
@@ -76,7 +75,7 @@ final class Lab implements AutoCloseable {
     }
 
     SchemaGenerations generations() {
-      return new SchemaGenerations(projections, read, pool, 64);
+      return new SchemaGenerations(projections, read, EventLog.streams(pool, new AsItIs()), pool, 64);
     }
 
     Job ended(UUID id) {

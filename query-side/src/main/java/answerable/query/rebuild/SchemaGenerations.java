@@ -1,27 +1,34 @@
-package answerable.query.projection;
+package answerable.query.rebuild;
 
 import answerable.api.DomainEvent;
 import answerable.api.Recorded;
 import answerable.log.EventCodec;
 import answerable.log.EventLog;
+import answerable.log.StreamSource;
+import answerable.log.Wanted;
+import answerable.query.projection.Fold;
+import answerable.query.projection.Projection;
+import answerable.query.projection.Projections;
+import answerable.query.projection.RowTable;
+import answerable.query.projection.TemporaryGenerations;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -33,12 +40,11 @@ import tools.jackson.databind.json.JsonMapper;
  * there is never more than one in the making.
  */
 public final class SchemaGenerations implements TemporaryGenerations, SmartLifecycle {
-  private static final int BATCH = 1_000;
-
   private record Key(String readModel, int version, @Nullable UUID estate, long position, @Nullable Instant occurredUntil) {}
 
   private final Projections projections;
   private final EventLog log;
+  private final StreamSource source;
   private final DataSource dataSource;
   private final int most;
   private final JsonMapper json = EventCodec.storedValues();
@@ -47,8 +53,9 @@ public final class SchemaGenerations implements TemporaryGenerations, SmartLifec
   private final AtomicLong number = new AtomicLong();
   private @Nullable NodeSchemas schemas;
 
-  public SchemaGenerations(Projections projections, EventLog log, DataSource dataSource, int most) {
+  public SchemaGenerations(Projections projections, EventLog log, StreamSource source, DataSource dataSource, int most) {
     this.projections = projections;
+    this.source = source;
     this.log = log;
     this.dataSource = dataSource;
     this.most = most;
@@ -158,21 +165,12 @@ public final class SchemaGenerations implements TemporaryGenerations, SmartLifec
     }
   }
 
+  /** Streams are folded as they come and go out by {@code COPY}: memory does not grow with the estate. */
   private <E extends DomainEvent, S extends Record> String made(Projection<E, S> projection, Key key, String schema)
-      throws SQLException {
+      throws SQLException, IOException, InterruptedException {
     RowTable<S> table = new RowTable<>(schema, projection, json);
-    Fold<E, S> fold = new Fold<>(projection);
-    Map<Fold.LedgerKey, Long> positions = new HashMap<>();
-    Set<UUID> begun = new HashSet<>();
-    for (Recorded<E> event : events(projection, key)) {
-      if (event.seq() == 0) {
-        begun.add(event.stream());
-      }
-      if (begun.contains(event.stream())) {
-        fold.add(event);
-        positions.put(new Fold.LedgerKey(event.stream(), event.seq()), event.position());
-      }
-    }
+    Lane<E, S> lane = new Lane<>(projection, table);
+    Wanted wanted = key.occurredUntil() == null ? projection.reads() : projection.reads().and(OCCURRED.apply(projection.events()));
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
@@ -180,15 +178,20 @@ public final class SchemaGenerations implements TemporaryGenerations, SmartLifec
         for (String ddl : table.create()) {
           statement.execute(ddl);
         }
+        for (StreamSource.Part part : source.parts(wanted, key.position(), key.estate())) {
+          part.read(new Until(lane, key.occurredUntil()));
+          lane.end();
+          lane.flush(connection);
+        }
+        Map<Fold.RollupKey, Long> rollups = new TreeMap<>();
+        lane.addTo(rollups);
+        Lane.load(connection, table.rollup(), rollups);
         for (String ddl : table.index()) {
           statement.execute(ddl);
         }
-        table.write(connection, fold.changed());
-        table.writeLedger(connection, fold.entries(), positions);
-        table.addToRollups(connection, fold.rollups());
         statement.execute("analyze " + table.rows());
         connection.commit();
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | IOException | InterruptedException | RuntimeException e) {
         connection.rollback();
         throw e;
       }
@@ -196,24 +199,34 @@ public final class SchemaGenerations implements TemporaryGenerations, SmartLifec
     return schema;
   }
 
-  private <E extends DomainEvent> List<Recorded<E>> events(Projection<E, ?> projection, Key key) {
-    List<Recorded<E>> events = new ArrayList<>();
-    long from = 0;
-    while (from < key.position()) {
-      List<Recorded<E>> batch = log.after(projection.events(), from, BATCH);
-      if (batch.isEmpty()) {
-        break;
-      }
-      batch.stream().filter(event -> isOf(key, event)).forEach(events::add);
-      from = batch.getLast().position();
-    }
-    return events;
-  }
+  /** What is needed of an event to know whether it counts. */
+  private static final Function<Class<? extends DomainEvent>, Wanted> OCCURRED = kind -> Wanted.of(kind).meta("occurredAt");
 
-  private static boolean isOf(Key key, Recorded<?> event) {
-    return event.position() <= key.position()
-        && (key.estate() == null || event.meta().estate() != null && event.meta().estate().value().equals(key.estate()))
-        && (key.occurredUntil() == null || !event.meta().occurredAt().isAfter(key.occurredUntil()));
+  /** Leaves out what happened later, and streams that began later. */
+  private static final class Until implements StreamSource.Sink {
+    private final Lane<?, ?> lane;
+    private final @Nullable Instant until;
+    private @Nullable UUID begun;
+
+    Until(Lane<?, ?> lane, @Nullable Instant until) {
+      this.lane = lane;
+      this.until = until;
+    }
+
+    @Override public void event(Recorded<DomainEvent> event) {
+      if (until != null) {
+        if (event.meta().occurredAt().isAfter(until)) {
+          return;
+        }
+        if (event.seq() == 0) {
+          begun = event.stream();
+        }
+        if (!event.stream().equals(begun)) {
+          return;
+        }
+      }
+      lane.next(event);
+    }
   }
 
   private static DataAccessResourceFailureException failed(SQLException e) {

@@ -1,4 +1,4 @@
-package answerable.query.projection;
+package answerable.query.rebuild;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
