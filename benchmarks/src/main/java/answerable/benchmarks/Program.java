@@ -81,7 +81,7 @@ final class Program implements AutoCloseable {
     SpringApplication application = new SpringApplication(side);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
-    List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.jpa.open-in-view=false", "--logging.level.root=warn",
+    List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0", "--spring.jpa.open-in-view=false", "--logging.level.root=warn",
         "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + Database.USER, "--spring.datasource.password=",
         "--spring.datasource.hikari.maximum-pool-size=40", "--answerable.edge.rate-per-second=1000000",
         "--answerable.edge.rate-burst=1000000"));

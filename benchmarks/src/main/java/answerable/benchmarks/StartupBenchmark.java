@@ -69,7 +69,7 @@ final class StartupBenchmark implements Benchmark {
 
   private static boolean answers(int port) throws IOException {
     try (Http http = new Http(port, "")) {
-      return http.get("/actuator/health").status() == 200;
+      return http.get("/").status() == 200;
     } catch (ConnectException notYet) {
       return false;
     }
