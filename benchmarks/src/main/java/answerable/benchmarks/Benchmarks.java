@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -85,11 +86,21 @@ public final class Benchmarks implements Callable<Integer> {
       for (Benchmark benchmark : ALL) {
         if (names.contains(benchmark.name())) {
           progress.say(benchmark.name());
-          benchmark.run(lab);
+          run(benchmark, lab);
         }
       }
     }
     return report.markdown();
+  }
+
+  /** What fails says so in the report; the others are measured all the same. */
+  private static void run(Benchmark benchmark, Lab lab) {
+    try {
+      benchmark.run(lab);
+    } catch (Exception e) {
+      e.printStackTrace();
+      lab.report().note("**" + benchmark.name() + " was not measured: " + e + "**");
+    }
   }
 
   static void delete(Path folder) throws IOException {
@@ -97,7 +108,7 @@ public final class Benchmarks implements Callable<Integer> {
       return;
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }

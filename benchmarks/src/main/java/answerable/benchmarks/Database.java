@@ -24,11 +24,22 @@ record Database(String name, String url) {
   }
 
   HikariDataSource pool(int size) {
+    return new HikariDataSource(pooled(size));
+  }
+
+  /** As the program reads and writes: not as the owner. */
+  HikariDataSource programPool(int size) {
+    HikariConfig config = pooled(size);
+    config.setConnectionInitSql("set role answerable_app");
+    return new HikariDataSource(config);
+  }
+
+  private HikariConfig pooled(int size) {
     HikariConfig config = new HikariConfig();
     config.setDataSource(plain());
     config.setMaximumPoolSize(size);
     config.setPoolName(name);
-    return new HikariDataSource(config);
+    return config;
   }
 
   Connection open() throws SQLException {

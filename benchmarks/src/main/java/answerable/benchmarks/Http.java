@@ -14,21 +14,39 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One connection that is kept; no more of HTTP/1.1 than is needed, so that it is not the client that is measured. */
+/**
+ * One connection that is kept as long as the server keeps it; no more of HTTP/1.1 than is needed, so that it is not the client that is
+ * measured.
+ */
 final class Http implements AutoCloseable {
   record Answer(int status, Map<String, String> headers, String body) {}
 
-  private final Socket socket;
-  private final InputStream in;
-  private final OutputStream out;
+  private final int port;
   private final String token;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
 
+  /** @param token empty for nobody */
   Http(int port, String token) throws IOException {
-    this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
+    this.port = port;
+    this.token = token;
+    this.socket = connected();
     this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
     this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
-    this.token = token;
+  }
+
+  private Socket connected() throws IOException {
+    Socket fresh = new Socket(InetAddress.getLoopbackAddress(), port);
+    fresh.setTcpNoDelay(true);
+    return fresh;
+  }
+
+  private void again() throws IOException {
+    socket.close();
+    socket = connected();
+    in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+    out = new BufferedOutputStream(socket.getOutputStream(), 1 << 14);
   }
 
   Answer get(String path) throws IOException {
@@ -41,7 +59,8 @@ final class Http implements AutoCloseable {
 
   private Answer send(String method, String path, @Nullable String json, @Nullable String key) throws IOException {
     byte[] body = json == null ? new byte[0] : json.getBytes(StandardCharsets.UTF_8);
-    String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+    String head = method + " " + path + " HTTP/1.1\r\nHost: localhost"
+        + (token.isEmpty() ? "" : "\r\nAuthorization: Bearer " + token)
         + (key == null ? "" : "\r\nIdempotency-Key: " + key)
         + (json == null ? "" : "\r\nContent-Type: application/json\r\nContent-Length: " + body.length) + "\r\n\r\n";
     out.write(head.getBytes(StandardCharsets.US_ASCII));
@@ -53,7 +72,11 @@ final class Http implements AutoCloseable {
       int colon = line.indexOf(':');
       headers.put(line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
-    return new Answer(status, headers, body(headers));
+    Answer answer = new Answer(status, headers, body(headers));
+    if ("close".equalsIgnoreCase(headers.get("connection"))) {
+      again();
+    }
+    return answer;
   }
 
   private String body(Map<String, String> headers) throws IOException {

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Where benchmarks run: the server, what is planned, what was found, and logs that several of them read. */
 final class Lab {
-  /** The bytes on disk that an event takes, with its indexes, twice over: the log and stock Axon's copy, and room to sort. */
+  /** The bytes on disk that an event takes, with its indexes: in the template, in the copy that is worked on, and room to sort. */
   private static final long BYTES_AN_EVENT = 4_000;
 
   private final Plan plan;

@@ -2,6 +2,7 @@ package answerable.benchmarks;
 
 import answerable.query.complaint.CaseRegister;
 import answerable.query.projection.Projection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ final class LiveBenchmark implements Benchmark {
       }
       lab.server().drop("live_own");
       return rate;
-    } catch (java.sql.SQLException | InterruptedException e) {
+    } catch (SQLException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -21,13 +21,13 @@ record Plan(
   static final long SEED = 20_260_101;
 
   static Plan full(Path dir, Path program, List<Long> events, int rounds) {
-    return new Plan(dir, program, events, rounds, Duration.ofSeconds(4), Duration.ofSeconds(3), Duration.ofSeconds(20),
+    return new Plan(dir, program, events, rounds, Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(20),
         List.of(1, 8, 32), 1_000_000, 500);
   }
 
   /** Only to see what comes about: differences below a third mean nothing. */
   static Plan quick(Path dir, Path program, List<Long> events, int rounds) {
-    return new Plan(dir, program, events, rounds, Duration.ofMillis(1_500), Duration.ofMillis(800), Duration.ofSeconds(6),
+    return new Plan(dir, program, events, rounds, Duration.ofMillis(1_500), Duration.ofSeconds(3), Duration.ofSeconds(6),
         List.of(1, 8, 32), 300_000, 500);
   }
 

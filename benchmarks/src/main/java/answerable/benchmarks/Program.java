@@ -15,8 +15,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -79,7 +81,7 @@ final class Program implements AutoCloseable {
     SpringApplication application = new SpringApplication(side);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
-    List<String> arguments = new java.util.ArrayList<>(List.of("--server.port=0", "--spring.jpa.open-in-view=false", "--logging.level.root=warn",
+    List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--management.server.port=0", "--spring.jpa.open-in-view=false", "--logging.level.root=warn",
         "--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + Database.USER, "--spring.datasource.password=",
         "--spring.datasource.hikari.maximum-pool-size=40", "--answerable.edge.rate-per-second=1000000",
         "--answerable.edge.rate-burst=1000000"));
@@ -109,7 +111,7 @@ final class Program implements AutoCloseable {
   }
 
   int port() {
-    return java.util.Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
   }
 
   <T> T bean(Class<T> type) {

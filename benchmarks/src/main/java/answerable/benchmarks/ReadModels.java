@@ -20,7 +20,7 @@ final class ReadModels implements AutoCloseable {
   private final Projections projections;
 
   ReadModels(Database database, List<Projection<?, ?>> of) {
-    this.pool = database.pool(of.size() * 2 + 2);
+    this.pool = database.programPool(of.size() * 2 + 2);
     this.projections = new Projections(of, EventLog.in(pool, new PlainCipher()), pool);
   }
 

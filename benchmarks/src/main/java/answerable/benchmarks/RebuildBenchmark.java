@@ -52,6 +52,10 @@ final class RebuildBenchmark implements Benchmark {
         lab.progress().say("rebuild: " + way.name());
         return way.run().applyAsDouble(lab.plan().slow());
       });
+      if (postgres && database.number("select count(*) from live.case_register")
+          != database.number("select count(*) from event where business_key like 'case:%'")) {
+        throw new IllegalStateException("not every case has a row after a rebuild");
+      }
       tell(lab, events, found, own);
       if (!segments) {
         lab.report().note("The program has no " + (postgres ? "sealed segments to rebuild from" : "rebuild") + ".");

@@ -21,10 +21,7 @@ final class StartupBenchmark implements Benchmark {
 
   @Override public void run(Lab lab) throws Exception {
     Path program = lab.plan().program().toAbsolutePath();
-    lab.report().table("Start-up", "s", "`java -jar` until the first 200, the program's own embedded PostgreSQL included; polled every "
-        + LOOK_MILLIS + " ms.");
     if (!Files.isRegularFile(program)) {
-      lab.report().end();
       lab.report().note("**Start-up was not measured: " + program.getFileName() + " is not there (`mvn -DskipTests package`, or --program).**");
       return;
     }
@@ -35,6 +32,8 @@ final class StartupBenchmark implements Benchmark {
     for (int round = 0; round < lab.plan().rounds(); round++) {
       warm.add(seconds(program, data));
     }
+    lab.report().table("Start-up", "s", "`java -jar` until the first 200, the program's own embedded PostgreSQL included; polled every "
+        + LOOK_MILLIS + " ms.");
     tell(lab.report(), "the very first start", first, first, "unpacks PostgreSQL, makes its database, migrates");
     tell(lab.report(), "a start on a warm directory", warm, first, "an empty log, demo profile without its history");
     lab.report().end();
@@ -69,8 +68,8 @@ final class StartupBenchmark implements Benchmark {
   }
 
   private static boolean answers(int port) throws IOException {
-    try (Http http = new Http(port, "none")) {
-      return http.get("/actuator/health").status() == 200;
+    try (Http http = new Http(port, "")) {
+      return http.get("/").status() == 200;
     } catch (ConnectException notYet) {
       return false;
     }

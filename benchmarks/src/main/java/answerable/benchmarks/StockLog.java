@@ -73,15 +73,14 @@ final class StockLog implements AutoCloseable {
     try {
       database.execute("truncate live.case_register, live.case_register_rollup; delete from TokenEntry");
       lab.server().settle();
-      return new StockReplay(stock, tokens, settings, events).run(atMost);
+      double rate = new StockReplay(stock, tokens, settings, events).run(atMost);
+      if (database.number("select count(*) from live.case_register") == 0) {
+        throw new IllegalStateException(settings.name() + " made no rows");
+      }
+      return rate;
     } catch (SQLException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** How many rows the last replay has made. */
-  long rows() {
-    return database.number("select count(*) from live.case_register");
   }
 
   @Override public void close() throws SQLException {

@@ -56,7 +56,7 @@ final class StockReplay {
         .errorHandler(PropagatingErrorHandler.instance())
         .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
             .eventHandlers(new StockHandler(stock.pool(), settings.flush(), handled))
-            .listenerInvocationErrorHandler(org.axonframework.eventhandling.PropagatingErrorHandler.instance())
+            .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
             .build())
         .coordinatorExecutor(coordinator)
         .workerExecutor(workers)
