@@ -18,12 +18,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Streams as they stand in the table, by binary {@code COPY} in the order of its index on stream and sequence. Each part is a range of
  * streams, small enough that no snapshot of the store is held for long.
  */
 public final class PostgresStreams implements StreamSource {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStreams.class);
   private static final long PART = 150_000;
   private static final UUID NIL = new UUID(0, 0);
 
@@ -124,38 +127,48 @@ public final class PostgresStreams implements StreamSource {
     @Override public void read(Sink sink) throws SQLException, InterruptedException {
       try (Connection connection = dataSource.getConnection()) {
         connection.setAutoCommit(false);
+        boolean whole = false;
         try (Statement statement = connection.createStatement()) {
           if (estate == null) {
             statement.execute("set local enable_sort = off; set local enable_seqscan = off; set local enable_bitmapscan = off");
           }
           copy(connection, sink);
+          whole = true;
         } finally {
-          connection.rollback();
-          connection.setAutoCommit(true);
+          if (whole) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+          } else {
+            discard(connection);
+          }
         }
+      }
+    }
+
+    /** A copy that is broken off leaves answers on the wire, which whoever gets the connection next would take for theirs. */
+    private static void discard(Connection connection) {
+      try {
+        connection.abort(Runnable::run);
+        connection.rollback();
+      } catch (SQLException gone) {
+        LOG.debug("by this the pool knows as well that it is gone: SQLSTATE {}", gone.getSQLState());
       }
     }
 
     private void copy(Connection connection, Sink sink) throws SQLException, InterruptedException {
       CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (" + select() + ") to stdout (format binary)");
-      try {
-        EventScanner scanner = new EventScanner(catalogue, codec, wanted);
-        CopyFields fields = new CopyFields();
-        int since = 0;
-        for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
-          if (fields.begin(row)) {
-            Recorded<DomainEvent> event = recorded(fields, scanner);
-            if (event != null) {
-              sink.event(event);
-            }
-          }
-          if ((++since & 1_023) == 0 && Thread.interrupted()) {
-            throw new InterruptedException();
+      EventScanner scanner = new EventScanner(catalogue, codec, wanted);
+      CopyFields fields = new CopyFields();
+      int since = 0;
+      for (byte[] row = out.readFromCopy(); row != null; row = out.readFromCopy()) {
+        if (fields.begin(row)) {
+          Recorded<DomainEvent> event = recorded(fields, scanner);
+          if (event != null) {
+            sink.event(event);
           }
         }
-      } finally {
-        if (out.isActive()) {
-          out.cancelCopy();
+        if ((++since & 1_023) == 0 && Thread.interrupted()) {
+          throw new InterruptedException();
         }
       }
     }

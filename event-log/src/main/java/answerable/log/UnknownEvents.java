@@ -5,9 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnknownEvents {
   private record Name(String name, String kind) {}
+
+  /** Where one stands. */
+  record Place(long position, short type) {}
 
   private final DataSource dataSource;
   private final EventCatalogue catalogue;
@@ -45,9 +52,91 @@ final class UnknownEvents {
     }
   }
 
-  private java.util.Set<String> kinds(Class<? extends DomainEvent> kind) {
+  /**
+   * The unknown numbers of the log as an expression of SQL, an array: looked up by one probe of the index on types for each run of
+   * numbers that mean nothing here, and one for each that is found.
+   */
+  static String numbers(EventCatalogue catalogue) {
+    String from = catalogue.gaps().stream().map(gap -> String.valueOf(gap[0])).collect(Collectors.joining(","));
+    String to = catalogue.gaps().stream().map(gap -> String.valueOf(gap[1])).collect(Collectors.joining(","));
+    return "array(with recursive u(type, until) as ("
+        + "select (select min(e.type) from event e where e.type between g.first and g.until), g.until"
+        + " from unnest('{" + from + "}'::smallint[], '{" + to + "}'::smallint[]) g(first, until) union all"
+        + " select (select min(e.type) from event e where e.type > u.type and e.type <= u.until), u.until from u"
+        + " where u.type is not null) select type from u where type is not null)";
+  }
+
+  /** The first of these numbers beyond a position on a stream of this kind, null where there is none. */
+  @Nullable Place first(Class<? extends DomainEvent> kind, Short[] numbers, long after) throws SQLException {
+    Place named = place("e.position > ? order by e.position", kind, numbers, after);
+    Place unnamed = placeByStream("e.position > ? order by e.position", kind, numbers, after);
+    return named == null || unnamed != null && unnamed.position() < named.position() ? unnamed : named;
+  }
+
+  /** The last of these numbers up to a position on a stream of this kind, 0 where there is none. */
+  long last(Class<? extends DomainEvent> kind, Short[] numbers, long upTo) throws SQLException {
+    Place named = place("e.position <= ? order by e.position desc", kind, numbers, upTo);
+    Place unnamed = placeByStream("e.position <= ? order by e.position desc", kind, numbers, upTo);
+    return Math.max(named == null ? 0 : named.position(), unnamed == null ? 0 : unnamed.position());
+  }
+
+  private @Nullable Place place(String where, Class<? extends DomainEvent> kind, Short[] numbers, long position) throws SQLException {
+    Set<String> kinds = kinds(kind);
+    List<Short> concerned = new ArrayList<>();
+    for (short number : numbers) {
+      if (known(number).filter(name -> kinds.contains(name.kind())).isPresent()) {
+        concerned.add(number);
+      }
+    }
+    Place found = null;
+    boolean backwards = where.endsWith("desc");
+    for (short number : concerned) {
+      Place one = one("select e.position, e.type from event e where e.type = ? and " + where + " limit 1", number, position, null);
+      if (one != null && (found == null || backwards == one.position() > found.position())) {
+        found = one;
+      }
+    }
+    return found;
+  }
+
+  private @Nullable Place placeByStream(String where, Class<? extends DomainEvent> kind, Short[] numbers, long position)
+      throws SQLException {
+    List<Short> unnamed = new ArrayList<>();
+    for (short number : numbers) {
+      if (known(number).isEmpty()) {
+        unnamed.add(number);
+      }
+    }
+    if (unnamed.isEmpty()) {
+      return null;
+    }
+    Short[] others = catalogue.entries().stream().filter(entry -> !kind.isAssignableFrom(entry.kind()))
+        .map(EventCatalogue.Entry::number).toArray(Short[]::new);
+    return one("select e.position, e.type from event e left join event f on f.stream = e.stream and f.seq = 0"
+        + " where e.type = any (?) and " + where.replace(" order", " and (f.type is null or f.type <> all (?)) order") + " limit 1",
+        unnamed.toArray(Short[]::new), position, others);
+  }
+
+  private @Nullable Place one(String sql, Object types, long position, Short @Nullable [] others) throws SQLException {
+    try (Connection connection = dataSource.getConnection(); PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, types);
+      select.setLong(2, position);
+      if (others != null) {
+        select.setObject(3, others);
+      }
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? new Place(row.getLong(1), row.getShort(2)) : null;
+      }
+    }
+  }
+
+  UnknownEvent at(Place place) throws SQLException {
+    return new UnknownEvent(place.position(), place.type(), name(place.type()));
+  }
+
+  private Set<String> kinds(Class<? extends DomainEvent> kind) {
     return catalogue.entries().stream().map(EventCatalogue.Entry::kind).filter(kind::isAssignableFrom).map(Class::getSimpleName)
-        .collect(java.util.stream.Collectors.toSet());
+        .collect(Collectors.toSet());
   }
 
   @Nullable String name(short type) throws SQLException {
