@@ -7,12 +7,15 @@ import answerable.api.GroupEvent;
 import answerable.api.GroupEvent.*;
 import answerable.api.PolicyEvent.*;
 import answerable.api.RegisterEvent.*;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +158,32 @@ public final class EventCatalogue {
         throw new IllegalStateException("event number " + entry.number() + " is " + name + " on record and " + entry.name() + " here");
       }
     }
+  }
+
+  /** A program from before this event was thought of. */
+  EventCatalogue without(String name) {
+    EventCatalogue older = new EventCatalogue();
+    older.byNumber.values().stream().filter(entry -> entry.name().equals(name)).toList().forEach(entry -> {
+      older.byNumber.remove(entry.number());
+      older.byType.remove(entry.type());
+    });
+    return older;
+  }
+
+  /** The lowest and the highest number of each run of numbers that mean nothing here. */
+  List<short[]> gaps() {
+    List<short[]> gaps = new ArrayList<>();
+    int from = Short.MIN_VALUE;
+    for (short number : new TreeSet<>(byNumber.keySet())) {
+      if (from < number) {
+        gaps.add(new short[] {(short) from, (short) (number - 1)});
+      }
+      from = number + 1;
+    }
+    if (from <= Short.MAX_VALUE) {
+      gaps.add(new short[] {(short) from, Short.MAX_VALUE});
+    }
+    return gaps;
   }
 
   public Collection<Entry> entries() {

@@ -27,13 +27,21 @@ public interface EventLog {
   /** The highest position, 0 when empty. */
   long head();
 
-  /** Up to {@code limit} events after {@code position}, in order; asserts that no position is missing. */
+  /**
+   * Up to {@code limit} events after {@code position}, in order; asserts that no position is missing.
+   *
+   * @throws Undecodable where the first of them can't be read, {@link UnknownEvent} where this program does not know it; those before
+   *     such a one are given first
+   */
   List<Recorded<DomainEvent>> after(long position, int limit);
 
-  /** As {@link #after}, of streams of one kind only ({@code StaffEvent.class}); positions then have gaps. */
+  /**
+   * As {@link #after}, of streams of one kind only ({@code StaffEvent.class}); positions then have gaps. An event that this program does
+   * not know is in the way of those whose streams it stands on, and of nobody else.
+   */
   <E extends DomainEvent> List<Recorded<E>> after(Class<E> kind, long position, int limit);
 
-  /** The highest position of an event of this kind, 0 when there is none. */
+  /** The highest position of an event of this kind, known or unknown, 0 when there is none. */
   long head(Class<? extends DomainEvent> kind);
 
   /** As {@link #head(Class)}, of what stands at {@code upTo} or before. */

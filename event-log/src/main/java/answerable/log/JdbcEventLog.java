@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataRetrievalFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcEventLog implements EventLog {
   private static final long POLL_MILLIS = 5;
   private static final int LONGEST_COMMAND = 64;
+  private static final int EVENT_COLUMNS = 9;
   private static final String COLUMNS =
       "select position, event_id, stream, seq, type, revision, recorded_at, meta, payload from event ";
 
@@ -44,6 +46,8 @@ final class JdbcEventLog implements EventLog {
   private final EventCatalogue catalogue;
   private final EventCodec codec;
   private final LogSignal signal;
+  private final UnknownEvents unknown;
+  private final String unknownNumbers;
   private final Cache<UUID, StreamHead> heads = Caffeine.newBuilder().maximumSize(100_000).build();
   private final AtomicLong polledAt = new AtomicLong();
   private volatile long polledUpTo = -1;
@@ -53,15 +57,31 @@ final class JdbcEventLog implements EventLog {
     this.catalogue = catalogue;
     this.codec = codec;
     this.signal = signal;
+    this.unknown = new UnknownEvents(dataSource, catalogue);
+    this.unknownNumbers = UnknownEvents.numbers(catalogue);
   }
 
   @Override public long head() {
     return number("select coalesce(max(position), 0) from event");
   }
 
+  /**
+   * Events in order up to the first that can't be read.
+   *
+   * @param unknown the numbers in the log that mean nothing here, almost always none
+   */
+  private record Read(List<Recorded<DomainEvent>> events, @Nullable Undecodable then, Short[] unknown) {
+    List<Recorded<DomainEvent>> orFail() {
+      if (events.isEmpty() && then != null) {
+        throw then;
+      }
+      return events;
+    }
+  }
+
   @Override public List<Recorded<DomainEvent>> after(long position, int limit) {
-    List<Recorded<DomainEvent>> events =
-        jdbc.query(COLUMNS + "where position > ? order by position limit ?", this::recorded, position, limit);
+    List<Recorded<DomainEvent>> events = Objects.requireNonNull(jdbc.query(
+        COLUMNS + "where position > ? order by position limit ?", this::read, position, limit)).orFail();
     long expected = position;
     for (Recorded<DomainEvent> event : events) {
       if (event.position() != ++expected) {
@@ -72,23 +92,38 @@ final class JdbcEventLog implements EventLog {
   }
 
   @Override public <E extends DomainEvent> List<Recorded<E>> after(Class<E> kind, long position, int limit) {
-    return cast(jdbc.query(
-        COLUMNS + "where position > ? and type = any (?) order by position limit ?", this::recorded, position,
+    Read read = Objects.requireNonNull(jdbc.query(
+        "select e.*, u.numbers from (select " + unknownNumbers + " numbers) u left join lateral (" + COLUMNS
+            + "where position > ? and type = any (?) order by position limit ?) e on true order by e.position", this::read, position,
         numbers(kind), limit));
+    if (read.unknown().length == 0) {
+      return cast(read.orFail());
+    }
+    UnknownEvents.Place place = asked(() -> unknown.first(kind, read.unknown(), position));
+    if (place == null) {
+      return cast(read.orFail());
+    }
+    List<Recorded<DomainEvent>> before = read.events().stream().takeWhile(event -> event.position() < place.position()).toList();
+    boolean first = read.then() == null || read.then().position() > place.position();
+    return cast(new Read(before, first ? asked(() -> unknown.at(place)) : read.then(), read.unknown()).orFail());
   }
 
   @Override public long head(Class<? extends DomainEvent> kind) {
-    Long head = jdbc.queryForObject(
-        "select coalesce(max(h), 0) from unnest(?) as t(type)"
-            + " cross join lateral (select max(position) h from event e where e.type = t.type) heads",
-        Long.class, (Object) numbers(kind));
-    return head == null ? 0 : head;
+    return head(kind, Long.MAX_VALUE, "select max(position) h from event e where e.type = t.type");
   }
 
   @Override public long head(Class<? extends DomainEvent> kind, long upTo) {
-    return number(
-        "select coalesce(max(h), 0) from unnest(?) as t(type) cross join lateral"
-            + " (select max(position) h from event e where e.type = t.type and e.position <= ?) heads", numbers(kind), upTo);
+    return head(kind, upTo, "select max(position) h from event e where e.type = t.type and e.position <= " + upTo);
+  }
+
+  private long head(Class<? extends DomainEvent> kind, long upTo, String ofType) {
+    return Objects.requireNonNull(jdbc.query("select coalesce(max(h), 0), " + unknownNumbers
+        + " from unnest(?) as t(type) cross join lateral (" + ofType + ") heads", row -> {
+          row.next();
+          Short[] others = (Short[]) row.getArray(2).getArray();
+          long head = row.getLong(1);
+          return others.length == 0 ? head : Math.max(head, asked(() -> unknown.last(kind, others, upTo)));
+        }, (Object) numbers(kind)));
   }
 
   @Override public @Nullable Instant recordedAt(long position) {
@@ -137,9 +172,17 @@ final class JdbcEventLog implements EventLog {
   }
 
   private @Nullable StreamHead readHead(UUID stream) {
-    return jdbc.query(
-        "select type, estate from event where stream = ? and seq = 0",
-        rows -> rows.next() ? new StreamHead(catalogue.of(rows.getShort(1)).kind(), rows.getObject(2, UUID.class)) : null, stream);
+    return jdbc.query("select type, estate, position from event where stream = ? and seq = 0", row -> {
+      if (!row.next()) {
+        return null;
+      }
+      short type = row.getShort(1);
+      if (!catalogue.knows(type)) {
+        long position = row.getLong(3);
+        throw asked(() -> unknown.at(new UnknownEvents.Place(position, type)));
+      }
+      return new StreamHead(catalogue.of(type).kind(), row.getObject(2, UUID.class));
+    }, stream);
   }
 
   @Override public int lastSeq(UUID stream) {
@@ -203,7 +246,9 @@ final class JdbcEventLog implements EventLog {
       long from = polledUpTo;
       if (from < 0) {
         from = head();
-        catalogue.entries().forEach(entry -> signal.grown(entry.number(), head(entry.type())));
+        for (EventCatalogue.Entry entry : catalogue.entries()) {
+          signal.grown(entry.number(), number("select coalesce(max(position), 0) from event where type = ?", entry.number()));
+        }
       }
       polledUpTo = Math.max(from, jdbc.query("select type, max(position) from event where position > ? group by type", this::signalled, from));
     }
@@ -212,17 +257,57 @@ final class JdbcEventLog implements EventLog {
   private long signalled(ResultSet rows) throws SQLException {
     long upTo = polledUpTo;
     while (rows.next()) {
-      signal.grown(rows.getShort(1), rows.getLong(2));
+      if (catalogue.knows(rows.getShort(1))) {
+        signal.grown(rows.getShort(1), rows.getLong(2));
+      } else {
+        signal.grown(rows.getLong(2));
+      }
       upTo = Math.max(upTo, rows.getLong(2));
     }
     return upTo;
   }
 
+  private Read read(ResultSet rows) throws SQLException {
+    List<Recorded<DomainEvent>> events = new ArrayList<>();
+    Undecodable then = null;
+    Short[] numbers = {};
+    boolean tells = rows.getMetaData().getColumnCount() > EVENT_COLUMNS;
+    while (then == null && rows.next()) {
+      if (tells && rows.isFirst()) {
+        numbers = (Short[]) rows.getArray(EVENT_COLUMNS + 1).getArray();
+      }
+      if (rows.getObject(1) != null) {
+        try {
+          events.add(recorded(rows, events.size()));
+        } catch (Undecodable e) {
+          then = e;
+        }
+      }
+    }
+    return new Read(events, then, numbers);
+  }
+
+  private interface Question<T extends @Nullable Object> {
+    T ask() throws SQLException;
+  }
+
+  private static <T extends @Nullable Object> T asked(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      throw new DataRetrievalFailureException("SQLSTATE " + e.getSQLState());
+    }
+  }
+
   private Recorded<DomainEvent> recorded(ResultSet row, int number) throws SQLException {
     long position = row.getLong(1);
+    short type = row.getShort(5);
+    if (!catalogue.knows(type)) {
+      throw unknown.at(new UnknownEvents.Place(position, type));
+    }
     try {
       Meta meta = codec.meta(row.getBytes(8));
-      DomainEvent event = codec.decode(row.getShort(5), row.getShort(6), row.getBytes(9), meta);
+      DomainEvent event = codec.decode(type, row.getShort(6), row.getBytes(9), meta);
       return new Recorded<>(event, meta, row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getInt(4), position,
           row.getObject(7, OffsetDateTime.class).toInstant());
     } catch (RuntimeException e) {

@@ -38,7 +38,7 @@ public final class PostgresStreams implements StreamSource {
     this.copy = new BulkCopy(dataSource);
     this.catalogue = catalogue;
     this.codec = codec;
-    this.unknown = new UnknownTypes(jdbc, catalogue);
+    this.unknown = new UnknownTypes(dataSource, catalogue);
   }
 
   @Override public List<Part> parts(Wanted wanted, long upTo, @Nullable UUID estate) {

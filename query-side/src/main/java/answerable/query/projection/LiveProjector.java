@@ -259,10 +259,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     try {
       return log.after(projection.events(), token, batch);
     } catch (Undecodable e) {
-      if (batch == 1) {
-        throw new Stopped(e.position(), e instanceof UnknownEvent unknown ? unknown.named() : "unreadable", e);
-      }
-      throw retry(batch / 2);
+      throw new Stopped(e.position(), e instanceof UnknownEvent unknown ? unknown.named() : "unreadable", e);
     }
   }
 

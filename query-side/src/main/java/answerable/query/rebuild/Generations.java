@@ -5,6 +5,7 @@ import answerable.api.DomainEvent;
 import answerable.api.Recorded;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
+import answerable.log.Undecodable;
 import answerable.query.projection.Projection;
 import answerable.query.projection.RowTable;
 import java.sql.Connection;
@@ -136,13 +137,23 @@ final class Generations {
 
   private <E extends DomainEvent, S extends Record> void advance(Connection connection, Shadow<E, S> shadow, long upTo)
       throws SQLException {
-    List<Recorded<E>> page = log.after(shadow.generation().projection().events(), shadow.position(), BATCH);
-    List<Recorded<E>> events = page.stream().takeWhile(event -> event.position() <= upTo).toList();
+    List<Recorded<E>> events = page(shadow, upTo).stream().takeWhile(event -> event.position() <= upTo).toList();
     if (!events.isEmpty()) {
       shadow.generation().apply(connection, events);
     }
     boolean all = events.size() < BATCH;
     shadow.reached(all ? upTo : events.getLast().position(), shadow.generation().lookedAt(events));
+  }
+
+  private <E extends DomainEvent> List<Recorded<E>> page(Shadow<E, ?> shadow, long upTo) {
+    try {
+      return log.after(shadow.generation().projection().events(), shadow.position(), BATCH);
+    } catch (Undecodable e) {
+      if (e.position() > upTo) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import answerable.api.Code;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.FollowUpLogged;
 import answerable.api.Recorded;
+import answerable.api.RegisterEvent.StaffEngaged;
 import answerable.edge.Problem;
 import answerable.query.History;
 import answerable.query.complaint.AppointmentLedger;
@@ -18,6 +19,7 @@ import answerable.query.complaint.CustodyChain;
 import answerable.query.complaint.Trail;
 import answerable.query.projection.Projection;
 import answerable.query.projection.Projections;
+import answerable.query.register.Registers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -294,6 +296,59 @@ class RebuildIT {
       assertThat(job.phase()).isEqualTo(Job.Phase.FAILED);
       assertThat(job.error()).isEqualTo("FollowUpLogged at position " + bad + " can't be folded: IllegalStateException");
       assertThat(lab.sql.sql("select sum(n) from live.counted").query(Long.class).single()).isEqualTo(200);
+      assertThat(lab.schemas()).isEmpty();
+    }
+  }
+
+  @Test void an_event_of_a_newer_program_stops_the_read_models_of_its_streams_and_their_rebuilds_by_its_name_and_no_others() {
+    lab.sql.sql("insert into event_type(number, name, kind) values (900, 'complaint.photographed', 'complaint')").update();
+    unknownStops("complaint.photographed");
+  }
+
+  @Test void an_event_that_nobody_has_named_stops_the_read_models_of_its_streams_alone() {
+    unknownStops("number 900");
+  }
+
+  private void engage(History history, int staff) {
+    for (int i = 0; i < staff; i++) {
+      lab.pen.write(List.of(history.recorded(UUID.randomUUID(), history.event(StaffEngaged.class), History.by("limin"))));
+    }
+  }
+
+  private void unknownStops(String name) {
+    History history = new History(29);
+    List<Recorded<ComplaintEvent>> before = history.next(300, 30);
+    long good = lab.pen.write(before);
+    engage(history, 20);
+    try (Lab.Program program = lab.program(List.of(new CaseRegister(), new Trail(), new Registers.StaffList()))) {
+      program.awaitHead("case_register");
+      program.awaitHead("trail");
+      long bad = lab.log.head() + 1;
+      lab.sql.sql("insert into event(position, event_id, stream, seq, type, revision, recorded_at, meta, payload) select " + bad
+          + ", gen_random_uuid(), stream, 1 + max(seq), 900, 1, clock_timestamp(), '{}'::bytea, '{}'::bytea from event where stream = '"
+          + before.getFirst().stream() + "' group by stream").update();
+      engage(history, 20);
+      lab.pen.write(new History(30).next(30, 60));
+      for (String stopped : List.of("case_register", "trail")) {
+        await().until(() -> program.projections.progress(stopped).state().equals("STOPPED"));
+        assertThat(program.projections.progress(stopped)).satisfies(p -> {
+          assertThat(p.failedEvent()).isEqualTo(name);
+          assertThat(p.failedPosition()).isEqualTo(bad);
+          assertThat(p.position()).as("nothing is skipped").isLessThan(bad).isGreaterThanOrEqualTo(good);
+          assertThat(p.events()).isEqualTo(300);
+        });
+        assertThat(program.verified(stopped).equal()).as("what it holds is still right").isTrue();
+        Job job = program.rebuilt(stopped);
+        assertThat(job.phase()).isEqualTo(Job.Phase.FAILED);
+        assertThat(job.error()).contains("position " + bad, name);
+      }
+      program.awaitHead("staff");
+      assertThat(program.projections.progress("staff")).satisfies(p -> {
+        assertThat(p.state()).isEqualTo("RUNNING");
+        assertThat(p.events()).isEqualTo(40);
+      });
+      assertThat(program.rebuilt("staff").phase()).isEqualTo(Job.Phase.DONE);
+      assertThat(program.verified("staff").equal()).isTrue();
       assertThat(lab.schemas()).isEmpty();
     }
   }
