@@ -110,7 +110,9 @@ class CaseList {
     }
 
     Where among(String column, @Nullable List<UUID> ids) {
-      return and(column + " = any (?)", ids == null ? null : ids.toArray(UUID[]::new));
+      return ids != null && ids.size() == 1 // a single value lets an index give the order, a list does not
+          ? and(column + " = ?", ids.getFirst())
+          : and(column + " = any (?)", ids == null ? null : ids.toArray(UUID[]::new));
     }
   }
 

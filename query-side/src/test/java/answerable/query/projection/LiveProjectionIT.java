@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -115,12 +116,17 @@ class LiveProjectionIT {
       assertThat(one.projections.progress()).allSatisfy(p -> {
         assertThat(p.state()).isEqualTo("RUNNING");
         assertThat(p.lag()).isZero();
-        assertThat(p.events()).as("each event counted once").isEqualTo(log.head());
+        assertThat(p.events()).as("each event counted once").isEqualTo(lookedAt(one.projections.named(p.name())));
       });
     } finally {
       one.close();
       two.close();
     }
+  }
+
+  private long lookedAt(Projection<?, ?> projection) {
+    return Stream.iterate(log.after(0, 500), page -> !page.isEmpty(), page -> log.after(page.getLast().position(), 500))
+        .flatMap(List::stream).filter(event -> projection.reads().looksAt(event.event().getClass())).count();
   }
 
   private <E extends DomainEvent, S extends Record> void assertIsFold(Projection<E, S> projection, Projections live) {
