@@ -17,10 +17,11 @@ import org.slf4j.LoggerFactory;
 
 /** Reads events with a binary COPY, each where it lies in the message that brought it. An interrupt cancels it on the server too. */
 final class BulkCopy {
-  /** The columns of the select, in this order; {@code meta} may be null. */
+  /** The first columns of the select; then come {@code meta}, which may be null, {@code payload}, and perhaps {@code estate}. */
   static final String COLUMNS = "stream, seq, position, type, revision, recorded_at, ";
 
-  private static final int COLUMNS_READ = 8;
+  private static final int WITHOUT_ESTATE = 8;
+  private static final int WITH_ESTATE = 9;
   private static final int SIGNATURE = 11;
   private static final long EPOCH_2000_MICROS = 946_684_800_000_000L;
   private static final long LOOK_MILLIS = 100;
@@ -124,8 +125,15 @@ final class BulkCopy {
     int at = message.length > SIGNATURE && message[0] == 'P' && message[1] == 'G'
         ? SIGNATURE + 8 + (int) INT.get(message, SIGNATURE + 4)
         : 0;
-    while (at < message.length && (short) SHORT.get(message, at) == COLUMNS_READ) {
+    while (at < message.length) {
+      int columns = (short) SHORT.get(message, at);
+      if (columns != WITHOUT_ESTATE && columns != WITH_ESTATE) {
+        return;
+      }
       at = row(message, at + 2, row);
+      if (columns == WITH_ESTATE) {
+        at = estate(message, at, row);
+      }
       sink.row(row);
     }
   }
@@ -153,5 +161,12 @@ final class BulkCopy {
     at += 4;
     row.payloadAt = at;
     return at + row.payloadLength;
+  }
+
+  private static int estate(byte[] message, int at, Row row) {
+    boolean none = (int) INT.get(message, at) < 0;
+    row.estateHigh = none ? 0 : (long) LONG.get(message, at + 4);
+    row.estateLow = none ? 0 : (long) LONG.get(message, at + 12);
+    return at + (none ? 4 : 20);
   }
 }

@@ -1,5 +1,6 @@
 package answerable.log;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,7 +27,9 @@ import org.axonframework.springboot.autoconfig.NoOpTransactionAutoConfiguration;
 import org.axonframework.springboot.autoconfig.TransactionAutoConfiguration;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -90,6 +93,22 @@ class LogWiring {
 
   @Bean EventLog eventLog(DataSource dataSource, EventCatalogue catalogue, EventCodec codec, LogSignal signal) {
     return new JdbcEventLog(dataSource, catalogue, codec, signal);
+  }
+
+  @Bean PostgresStreams postgresStreams(DataSource dataSource, EventCatalogue catalogue, EventCodec codec) {
+    return new PostgresStreams(dataSource, catalogue, codec);
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty("answerable.segments.enabled")
+  Segments segments(@Value("${answerable.segments.dir}") Path folder, DataSource dataSource) {
+    return new Segments(folder, dataSource);
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty("answerable.segments.enabled")
+  SegmentStreams segmentStreams(Segments segments, DataSource dataSource, EventCatalogue catalogue, EventCodec codec) {
+    return new SegmentStreams(segments, dataSource, catalogue, codec);
   }
 
   @Bean PublishedPolicies publishedPolicies(EventLog log) {

@@ -17,6 +17,9 @@ final class Row {
   short type;
   short revision;
   long recordedAtMicros;
+  /** With {@code estateLow} the estate's id, 0 and 0 where there is none or it was not asked for. */
+  long estateHigh;
+  long estateLow;
   private long streamHigh;
   private long streamLow;
   private @Nullable UUID stream;
@@ -27,6 +30,14 @@ final class Row {
       streamLow = low;
       stream = null;
     }
+  }
+
+  long streamHigh() {
+    return streamHigh;
+  }
+
+  long streamLow() {
+    return streamLow;
   }
 
   UUID stream() {

@@ -110,9 +110,7 @@ class CaseList {
     }
 
     Where among(String column, @Nullable List<UUID> ids) {
-      return ids != null && ids.size() == 1 // a single value lets an index give the order, a list does not
-          ? and(column + " = ?", ids.getFirst())
-          : and(column + " = any (?)", ids == null ? null : ids.toArray(UUID[]::new));
+      return and(column + " = any (?)", ids == null ? null : ids.toArray(UUID[]::new));
     }
   }
 
@@ -120,7 +118,6 @@ class CaseList {
     int most = Page.limit(limit);
     List<UUID> estates = filter.estate() == null ? sight.estates(caller) : List.of(sight.estate(caller, filter.estate()).id());
     Where where = where(filter)
-        .among("estate", estates)
         .among("household", Sight.onlyOwnCases(caller) ? sight.households(caller) : null)
         .among("responsible", Sight.onlyAssigned(caller) ? sight.staffOf(caller, null) : null)
         .among("acceptor", staff(filter.acceptor()))
@@ -129,11 +126,21 @@ class CaseList {
     after(where, cursor);
     Reading reading = readings.begin(asOf, "case_register");
     List<Case> found = reading.over(reading.one(estates), () ->
-        jdbc.sql("select * from case_register" + where.sql + " order by received_at desc, stream desc limit :most")
-            .params(where.values).param("most", most + 1).query((row, n) -> Case.of(row)).list());
+        jdbc.sql(select(where, estates)).params(where.values).param("most", most + 1).query((row, n) -> Case.of(row)).list());
     boolean more = found.size() > most;
     List<Case> items = more ? List.copyOf(found.subList(0, most)) : found;
     return new Page<>(items, more ? Page.encode(items.getLast().receivedAt() + " " + items.getLast().id()) : null, reading.basis());
+  }
+
+  /** Of each estate the first in order, which an index gives; of those the first of all. */
+  private static String select(Where where, @Nullable List<UUID> estates) {
+    String order = " order by received_at desc, stream desc limit :most";
+    if (estates == null) {
+      return "select * from case_register" + where.sql + order;
+    }
+    where.values.put("estates", estates.toArray(UUID[]::new));
+    return "select c.* from (select distinct unnest(:estates::uuid[]) id) of cross join lateral (select * from case_register"
+        + where.sql + " and estate = of.id" + order + ") c" + order;
   }
 
   private static Where where(Filter f) {

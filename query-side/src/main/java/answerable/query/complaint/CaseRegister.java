@@ -50,7 +50,7 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
   }
 
   @Override public int version() {
-    return 2;
+    return 3;
   }
 
   @Override public Class<ComplaintEvent> events() {
@@ -94,7 +94,7 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
   }
 
   @Override public List<String> indexes() {
-    return List.of("estate, received_at desc, stream desc", "custodian, received_at desc", "external_id", "group_id", "merged_into");
+    return List.of("estate, received_at desc, stream desc", "received_at desc, stream desc", "custodian, received_at desc", "external_id", "group_id", "merged_into");
   }
 
   @Override public Row evolve(@Nullable Row before, Recorded<? extends ComplaintEvent> recorded) {

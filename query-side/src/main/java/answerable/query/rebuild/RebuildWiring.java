@@ -3,10 +3,14 @@ package answerable.query.rebuild;
 import answerable.edge.Ids;
 import answerable.log.EventLog;
 import answerable.log.PersonalCipher;
+import answerable.log.SegmentStreams;
+import answerable.log.Segments;
 import answerable.query.projection.Projections;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +21,14 @@ class RebuildWiring {
   /** As many moments as a few committees look at side by side. */
   private static final int KEPT = 32;
 
-  @Bean Sources rebuildSources(DataSource dataSource, PersonalCipher cipher) {
-    return new Sources(EventLog.streams(dataSource, cipher), null);
+  @Bean Sources rebuildSources(DataSource dataSource, PersonalCipher cipher, ObjectProvider<SegmentStreams> sealed) {
+    return new Sources(EventLog.streams(dataSource, cipher), sealed.getIfAvailable());
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty(name = "answerable.segments.enabled", matchIfMissing = true)
+  Sealing sealing(Segments segments) {
+    return new Sealing(segments);
   }
 
   @Bean SchemaGenerations temporaryGenerations(Projections projections, EventLog log, DataSource dataSource, Sources sources) {
