@@ -259,11 +259,27 @@ final class Commandline {
     @Option(names = "--source", description = "Where events are read: ${COMPLETION-CANDIDATES}; without it where it is fastest.")
     private @Nullable From source;
 
+    @Option(names = "--as-of", paramLabel = "MOMENT", description = "Puts nothing in place: makes one as it stood then, beside the live"
+        + " ones, and writes its rows as CSV. An instant with offset, or p and a position.")
+    private @Nullable String asOf;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where these rows go (default: standard output).")
+    private @Nullable Path out;
+
     @Mixin private Store store = new Store();
 
     @Override public Integer call() throws IOException, InterruptedException {
+      if (asOf == null ? out != null : names.size() > 1 || source != null) {
+        System.err.println(asOf == null ? "--out needs --as-of" : "--as-of makes one read model at a time and takes no --source");
+        return CommandLine.ExitCode.USAGE;
+      }
       try (ConfigurableApplicationContext context = store.open(new SpringApplication(Standalone.class))) {
-        Job job = run(context.getBean(Rebuilds.class), named(context.getBean(Projections.class), names), Job.Ending.SWITCH, source);
+        List<String> known = named(context.getBean(Projections.class), names);
+        if (asOf != null) {
+          AsOfRows.of(context, known.getFirst(), asOf).write(out);
+          return CommandLine.ExitCode.OK;
+        }
+        Job job = run(context.getBean(Rebuilds.class), known, Job.Ending.SWITCH, source);
         System.out.println(job.phase() + ": " + String.join(", ", job.readModels()) + ", " + job.done() + " events"
             + (job.rate() == null ? "" : ", " + Math.round(job.rate()) + " events/s") + (job.error() == null ? "" : ": " + job.error()));
         return job.phase() == Job.Phase.DONE ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;

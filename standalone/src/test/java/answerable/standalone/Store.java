@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +59,25 @@ final class Store implements AutoCloseable {
     dataSource.setUsername("postgres");
     dataSource.setMaximumPoolSize(3);
     return new Store(dataSource);
+  }
+
+  Connection open() throws SQLException {
+    return dataSource.getConnection();
+  }
+
+  String text(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+      if (!rows.next()) {
+        throw new AssertionError("no row: " + sql);
+      }
+      return rows.getString(1);
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** Everything on record, in order. */

@@ -25,7 +25,7 @@ final class Progress {
   void at(Job.Phase now) {
     check();
     if (phase == Job.Phase.FOLDING && now != Job.Phase.FOLDING) {
-      foldedIn = System.nanoTime() - foldingSince;
+      foldedIn = foldingNanos();
       total = done.get();
     }
     phase = now;
@@ -36,8 +36,8 @@ final class Progress {
     position = upTo;
     source = from;
     if (phase != Job.Phase.FOLDING) {
-      at(Job.Phase.FOLDING);
       foldingSince = System.nanoTime();
+      at(Job.Phase.FOLDING);
     }
   }
 
@@ -46,11 +46,16 @@ final class Progress {
     check();
     long all = done.addAndGet(events);
     if (mostPerSecond > 0) {
-      long ahead = all * 1_000_000_000L / mostPerSecond - (System.nanoTime() - foldingSince);
+      long ahead = all * 1_000_000_000L / mostPerSecond - foldingNanos();
       if (ahead > 0) {
         LockSupport.parkNanos(Math.min(ahead, TimeUnit.SECONDS.toNanos(1)));
       }
     }
+  }
+
+  /** All kinds of streams together, each of which is folded for itself. */
+  private long foldingNanos() {
+    return foldedIn + (phase == Job.Phase.FOLDING ? System.nanoTime() - foldingSince : 0);
   }
 
   void check() {
@@ -96,7 +101,7 @@ final class Progress {
   }
 
   @Nullable Double rate() {
-    long nanos = foldedIn > 0 ? foldedIn : foldingSince == 0 ? 0 : System.nanoTime() - foldingSince;
+    long nanos = foldingNanos();
     return nanos == 0 ? null : Math.round(done.get() * 1e10 / nanos) / 10.0;
   }
 

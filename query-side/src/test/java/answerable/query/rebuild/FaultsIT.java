@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -95,25 +96,70 @@ class FaultsIT {
     return inside;
   }
 
-  @Test void a_program_that_is_killed_hands_over_within_seconds_and_its_rebuild_leaves_nothing() throws Exception {
+  /** Somebody reads the live tables all the time; no rows may be missing, none gone again. */
+  private static final class Reading implements AutoCloseable {
+    final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
+    final AtomicLong answered = new AtomicLong();
+    private final AtomicBoolean on = new AtomicBoolean(true);
+    private final Thread thread;
+
+    Reading(Lab lab) {
+      thread = Thread.ofPlatform().start(() -> {
+        long before = 0;
+        while (on.get()) {
+          try {
+            long cases = lab.sql.sql("select count(*) from live.case_register r join live.case_view v using (stream)").query(Long.class).single();
+            if (cases < before) {
+              failed.add(before + " cases, then " + cases);
+            }
+            before = cases;
+            answered.incrementAndGet();
+          } catch (RuntimeException e) {
+            failed.add(e.toString());
+          }
+        }
+      });
+    }
+
+    @Override public void close() throws InterruptedException {
+      on.set(false);
+      thread.join();
+    }
+  }
+
+  @Test void a_program_that_is_killed_hands_over_within_seconds_and_its_rebuild_leaves_nothing_while_readers_see_the_old_rows()
+      throws Exception {
     try (Lab lab = new Lab()) {
       History history = new History(32);
       lab.pen.write(history.next(2_000, 200));
       Random random = new Random();
-      try (Lab.Program stays = lab.program(RebuildIT.ALL); Writing writing = new Writing(lab, history, 300)) {
+      int first = random.nextInt(Moment.values().length);
+      try (Lab.Program stays = lab.program(RebuildIT.ALL); Writing writing = new Writing(lab, history, 300); Reading reading = new Reading(lab)) {
+        stays.awaitHead("case_register");
         for (int i = 0; i < KILLS; i++) {
-          Process dies = ProgramProcess.start(lab.url, 20_000, NAMES);
-          LockSupport.parkNanos(random.nextLong(2_000_000_000L));
-          ProgramProcess.signal(dies, "KILL");
-          dies.waitFor();
+          Process dies = ProgramProcess.start(lab.url + "?ApplicationName=dies", 2_000, NAMES);
+          if (i % 2 == 0) {
+            Moment.values()[(first + i / 2) % Moment.values().length].caught(lab, "dies", () -> kill(dies));
+          } else {
+            LockSupport.parkNanos(random.nextLong(2_000_000_000L));
+            kill(dies);
+          }
           long head = lab.log.head();
           await().atMost(Duration.ofSeconds(10)).until(() -> stays.projections.position("case_register") >= head);
         }
+        reading.close();
         writing.close();
+        assertThat(reading.failed).isEmpty();
+        assertThat(reading.answered.get()).isPositive();
         await().atMost(Duration.ofSeconds(20)).until(() -> stays.rebuilt(NAMES).phase() == Job.Phase.DONE);
         assertAllRight(lab, stays);
       }
     }
+  }
+
+  private static void kill(Process process) throws Exception {
+    ProgramProcess.signal(process, "KILL");
+    process.waitFor();
   }
 
   @Test void a_killed_backend_of_postgresql_in_an_append_and_in_a_batch_loses_nothing_that_was_acknowledged() throws Exception {

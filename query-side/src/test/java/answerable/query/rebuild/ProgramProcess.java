@@ -1,5 +1,6 @@
 package answerable.query.rebuild;
 
+import answerable.edge.Problem;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +14,11 @@ final class ProgramProcess {
     try (Lab.Program program = new Lab.Program(args[0], RebuildIT.ALL, Long.parseLong(args[1]))) {
       Thread again = Thread.ofPlatform().daemon().start(() -> {
         while (!names.isEmpty()) {
-          Job job = program.ended(program.rebuilds.start(names, Job.Ending.SWITCH, null));
-          System.out.println(job.phase());
+          try {
+            System.out.println(program.ended(program.rebuilds.start(names, Job.Ending.SWITCH, null)).phase());
+          } catch (Problem running) { // what was killed before is still being cleared away
+            System.out.println(running.code());
+          }
         }
       });
       System.out.println("ready");
