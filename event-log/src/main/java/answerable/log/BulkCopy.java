@@ -160,7 +160,7 @@ final class BulkCopy {
     row.payloadLength = (int) INT.get(message, at);
     at += 4;
     row.payloadAt = at;
-    return at + row.payloadLength;
+    return at + Math.max(0, row.payloadLength);
   }
 
   private static int estate(byte[] message, int at, Row row) {

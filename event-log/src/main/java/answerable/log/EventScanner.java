@@ -1,10 +1,14 @@
 package answerable.log;
 
+import answerable.api.Actor;
 import answerable.api.DomainEvent;
 import answerable.api.Meta;
 import answerable.api.Recorded;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventScanner {
   private static final UUID NO_ID = new UUID(0, 0);
+  private static final Meta NO_META =
+      new Meta(Actor.SYSTEM, null, null, "", NO_ID, null, NO_ID, null, Instant.EPOCH, null, null, List.of());
   private static final int MOST_TYPES = 1 << 10;
 
   private final EventCodec codec;
@@ -21,35 +27,45 @@ final class EventScanner {
   private final int[] since = new int[MOST_TYPES];
   private final @Nullable DomainEvent[] unread = new DomainEvent[MOST_TYPES];
   private final @Nullable RecordShape metaShape;
-  private final @Nullable Meta noMeta;
+  private final boolean[] beside = new boolean[MOST_TYPES];
   private final String metaColumn;
+  private final String payloadColumn;
 
   EventScanner(Wanted wanted, EventCatalogue catalogue, EventCodec codec) {
     this.codec = codec;
     Shapes made = new Shapes(wanted);
     metaShape = made.ofRecord(Meta.class);
-    noMeta = wanted.looksAtMeta() || metaShape == null ? null : (Meta) metaShape.nothing();
     for (EventCatalogue.Entry entry : catalogue.entries()) {
       RecordShape shape = wanted.types().contains(entry.type()) ? made.ofRecord(entry.type()) : null;
       shapes[entry.number()] = shape;
       since[entry.number()] = codec.readAsStoredSince(entry);
       unread[entry.number()] = shape == null || !shape.looksAtNothing() ? null : (DomainEvent) shape.nothing();
+      beside[entry.number()] = wanted.looksAtMetaOf(entry.type());
     }
-    metaColumn = noMeta == null ? "meta" : metaOfOlder(wanted, catalogue);
+    List<EventCatalogue.Entry> entries = catalogue.entries().stream().filter(entry -> wanted.types().contains(entry.type())).toList();
+    metaColumn = column("meta", entries, entry -> beside[entry.number()]);
+    payloadColumn = column("payload", entries, entry -> unread[entry.number()] == null);
   }
 
-  /** Where nothing beside an event is wanted, that of older events may be needed to bring them up to date. */
-  private String metaOfOlder(Wanted wanted, EventCatalogue catalogue) {
-    String older = catalogue.entries().stream()
-        .filter(entry -> wanted.types().contains(entry.type()) && since[entry.number()] > 1)
-        .map(entry -> "type = " + entry.number() + " and revision < " + since[entry.number()])
-        .collect(Collectors.joining(" or "));
-    return older.isEmpty() ? "null::bytea" : "case when " + older + " then meta end";
+  /** Only of events of which it is looked at, or needed to bring them up to date. */
+  private String column(String name, List<EventCatalogue.Entry> entries, Predicate<EventCatalogue.Entry> looked) {
+    if (entries.stream().allMatch(looked)) {
+      return name;
+    }
+    String all = entries.stream().filter(looked).map(entry -> String.valueOf(entry.number())).collect(Collectors.joining(",", "{", "}"));
+    String older = entries.stream().filter(entry -> since[entry.number()] > 1 && !looked.test(entry))
+        .map(entry -> " or type = " + entry.number() + " and revision < " + since[entry.number()]).collect(Collectors.joining());
+    return "case when type = any ('" + all + "')" + older + " then " + name + " end";
   }
 
   /** What to select of the column {@code meta}. */
   String metaColumn() {
     return metaColumn;
+  }
+
+  /** What to select of the column {@code payload}. */
+  String payloadColumn() {
+    return payloadColumn;
   }
 
   /** Without its id, which is the nil UUID here. */
@@ -63,8 +79,8 @@ final class EventScanner {
   }
 
   private Meta meta(Row row, Json json) {
-    if (noMeta != null) {
-      return noMeta;
+    if (!beside[row.type]) {
+      return NO_META;
     }
     if (metaShape != null) {
       try {

@@ -112,7 +112,8 @@ public final class PostgresStreams implements StreamSource {
   }
 
   private Part part(Reading reading, String streams, long events) {
-    String select = "select " + BulkCopy.COLUMNS + reading.scanner().metaColumn() + ", payload from event" + reading.where() + streams
+    String select = "select " + BulkCopy.COLUMNS + reading.scanner().metaColumn() + ", " + reading.scanner().payloadColumn()
+        + " from event" + reading.where() + streams
         + " order by stream, seq";
     return new Part() {
       @Override public long events() {

@@ -22,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param types the events that are looked at
  * @param components of a record (an event, {@link Meta}, a value inside), those that are looked at; a record that is not here is looked
  *     at as a whole
+ * @param beside the events of which {@link Meta} is looked at; null for all
  */
 public record Wanted(
-    Class<? extends DomainEvent> kind, Set<Class<? extends DomainEvent>> types, Map<Class<?>, Set<String>> components) {
+    Class<? extends DomainEvent> kind, Set<Class<? extends DomainEvent>> types, Map<Class<?>, Set<String>> components,
+    @Nullable Set<Class<? extends DomainEvent>> beside) {
   public Wanted {
+    beside = beside == null ? null : Set.copyOf(beside);
     types = Set.copyOf(types);
     components = components.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> Set.copyOf(e.getValue())));
     Class<?> streams = kind;
@@ -51,12 +54,12 @@ public record Wanted(
   /** Every event of the kind, as it stands in the log. */
   public static Wanted everything(Class<? extends DomainEvent> kind) {
     return new Wanted(kind, EventCatalogue.records(kind).map(type -> type.<DomainEvent>asSubclass(DomainEvent.class))
-        .collect(Collectors.toSet()), Map.of());
+        .collect(Collectors.toSet()), Map.of(), null);
   }
 
   /** Nothing yet; say what with {@link #event}, {@link #whole}, {@link #meta} and {@link #value}. */
   public static Wanted of(Class<? extends DomainEvent> kind) {
-    return new Wanted(kind, Set.of(), Map.of(Meta.class, Set.of()));
+    return new Wanted(kind, Set.of(), Map.of(Meta.class, Set.of()), null);
   }
 
   /** Events of this type with these components of it, none where only that it happened matters. */
@@ -68,7 +71,7 @@ public record Wanted(
   public Wanted nothingOf(Class<? extends DomainEvent> events) {
     Map<Class<?>, Set<String>> more = new HashMap<>(components);
     types.stream().filter(events::isAssignableFrom).forEach(type -> more.put(type, Set.of()));
-    return new Wanted(kind, types, more);
+    return new Wanted(kind, types, more, beside);
   }
 
   /** Whether it looks at events of this type. */
@@ -80,11 +83,11 @@ public record Wanted(
   public Wanted whole(Class<? extends DomainEvent> type) {
     Map<Class<?>, Set<String>> others = new HashMap<>(components);
     others.remove(type);
-    return new Wanted(kind, with(type).types, others);
+    return new Wanted(kind, with(type).types, others, beside);
   }
 
   private Wanted with(Class<? extends DomainEvent> type) {
-    return new Wanted(kind, Stream.concat(types.stream(), Stream.of(type)).collect(Collectors.toSet()), components);
+    return new Wanted(kind, Stream.concat(types.stream(), Stream.of(type)).collect(Collectors.toSet()), components, beside);
   }
 
   /** These components of what stands beside every event. */
@@ -92,11 +95,17 @@ public record Wanted(
     return value(Meta.class, names);
   }
 
+  /** What stands beside an event only of these. */
+  @SafeVarargs
+  public final Wanted metaOnlyOf(Class<? extends DomainEvent>... events) {
+    return new Wanted(kind, types, components, Set.of(events));
+  }
+
   /** These components of a value, wherever it stands. */
   public Wanted value(Class<?> type, String... names) {
     Map<Class<?>, Set<String>> more = new HashMap<>(components);
     more.put(type, Set.of(names));
-    return new Wanted(kind, types, more);
+    return new Wanted(kind, types, more, beside);
   }
 
   /** What either looks at. */
@@ -113,7 +122,16 @@ public record Wanted(
         union.put(type, Stream.concat(a.stream(), b.stream()).collect(Collectors.toSet()));
       }
     });
-    return new Wanted(common(kind, other.kind), both, union);
+    return new Wanted(common(kind, other.kind), both, union, either(besides(), other.besides()));
+  }
+
+  private static @Nullable Set<Class<? extends DomainEvent>> either(
+      @Nullable Set<Class<? extends DomainEvent>> a, @Nullable Set<Class<? extends DomainEvent>> b) {
+    return a == null || b == null ? null : Stream.concat(a.stream(), b.stream()).collect(Collectors.toSet());
+  }
+
+  private @Nullable Set<Class<? extends DomainEvent>> besides() {
+    return looksAtMeta() ? beside : Set.of();
   }
 
   /** Null for the whole. */
@@ -148,6 +166,10 @@ public record Wanted(
   boolean looksAt(Class<?> record, String component) {
     Set<String> some = components.get(record);
     return some == null || some.contains(component);
+  }
+
+  boolean looksAtMetaOf(Class<? extends DomainEvent> event) {
+    return looksAtMeta() && (beside == null || beside.contains(event));
   }
 
   boolean looksAtMeta() {

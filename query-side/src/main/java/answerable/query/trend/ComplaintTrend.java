@@ -85,7 +85,9 @@ public final class ComplaintTrend implements Projection<ComplaintEvent, Complain
       .event(ComplaintTransferredOut.class)
       .event(NotAccepted.class)
       .event(DeadlinesRecomputed.class, "cycle", "deadlines")
-      .meta("occurredAt");
+      .meta("occurredAt")
+      .metaOnlyOf(ReceiptAcknowledged.class, ComplainantReplied.class, ComplaintClosed.class, ComplaintWithdrawn.class,
+          ComplaintTransferredOut.class, NotAccepted.class);
 
   @Override public Wanted reads() {
     return READS;
