@@ -26,7 +26,7 @@ public final class PostgresStreams implements StreamSource {
   private final BulkCopy copy;
   private final EventCatalogue catalogue;
   private final EventCodec codec;
-  private final UnknownTypes unknown;
+  private final UnknownEvents unknown;
 
   public PostgresStreams(DataSource dataSource, EventCatalogue catalogue, EventCodec codec) {
     this(dataSource, catalogue, codec, EVENTS_A_PART);
@@ -38,7 +38,7 @@ public final class PostgresStreams implements StreamSource {
     this.copy = new BulkCopy(dataSource);
     this.catalogue = catalogue;
     this.codec = codec;
-    this.unknown = new UnknownTypes(dataSource, catalogue);
+    this.unknown = new UnknownEvents(dataSource, catalogue);
   }
 
   @Override public List<Part> parts(Wanted wanted, long upTo, @Nullable UUID estate) {

@@ -16,13 +16,13 @@ public final class SegmentStreams implements StreamSource {
   private final Segments segments;
   private final EventCatalogue catalogue;
   private final EventCodec codec;
-  private final UnknownTypes unknown;
+  private final UnknownEvents unknown;
 
   public SegmentStreams(Segments segments, DataSource dataSource, EventCatalogue catalogue, EventCodec codec) {
     this.segments = segments;
     this.catalogue = catalogue;
     this.codec = codec;
-    this.unknown = new UnknownTypes(dataSource, catalogue);
+    this.unknown = new UnknownEvents(dataSource, catalogue);
   }
 
   @Override public List<Part> parts(Wanted wanted, long upTo, @Nullable UUID estate) {

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataRetrievalFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Events of newer programs. Each program writes down the names of those it may record, so that another can say what it does not know
  * and for which kind of stream that matters.
  */
 final class UnknownEvents {
+  private static final String TYPES_IN_LOG = """
+      with recursive t(type) as (
+        (select type from event order by type limit 1)
+        union all
+        select (select e.type from event e where e.type > t.type order by e.type limit 1) from t where t.type is not null)
+      select type from t where type is not null""";
+
   private record Name(String name, String kind) {}
 
   /** Where one stands. */
@@ -159,6 +169,26 @@ final class UnknownEvents {
       try (ResultSet row = select.executeQuery()) {
         return row.next() ? Optional.of(new Name(row.getString(1), row.getString(2))) : Optional.empty();
       }
+    }
+  }
+
+  /** Every type of which there is an event; one step of an index for each. */
+  Set<Short> inLog() {
+    return new HashSet<>(new JdbcTemplate(dataSource).query(TYPES_IN_LOG, (row, _) -> row.getShort(1)));
+  }
+
+  Set<Short> unknownInLog() {
+    return inLog().stream().filter(type -> !catalogue.knows(type)).collect(Collectors.toSet());
+  }
+
+  /** Throws if an event of an unknown type stands on a stream of this kind; else it is none of the reader's business. */
+  void refuse(short type, long position, UUID stream, Class<? extends DomainEvent> kind) {
+    try {
+      if (concerns(kind, type, stream)) {
+        throw at(new Place(position, type));
+      }
+    } catch (SQLException e) {
+      throw new DataRetrievalFailureException("SQLSTATE " + e.getSQLState());
     }
   }
 }

@@ -62,6 +62,7 @@ public final class Projections implements SmartLifecycle {
   private final JsonMapper json = EventCodec.storedValues();
   private final String node = NodeName.get();
   private final List<LiveProjector<?, ?>> drivers = new ArrayList<>();
+  private final Map<String, RowTable<?>> tables = new ConcurrentHashMap<>();
   private final Map<String, Deque<Sample>> samples = new ConcurrentHashMap<>();
   private volatile boolean running;
 
@@ -191,8 +192,8 @@ public final class Projections implements SmartLifecycle {
     return rows;
   }
 
-  private <E extends DomainEvent, S extends Record> RowTable<S> table(Projection<E, S> projection) {
-    return new RowTable<>("live", projection, json);
+  private RowTable<?> table(Projection<?, ?> projection) {
+    return tables.computeIfAbsent(projection.name(), _ -> new RowTable<>("live", projection, json));
   }
 
   /**

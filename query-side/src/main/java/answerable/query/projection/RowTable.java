@@ -47,6 +47,8 @@ public final class RowTable<S extends Record> {
   private final String name;
   private final List<String> indexes;
   private final List<Column> columns;
+  private final String loading;
+  private final String upserting;
   private final Constructor<S> constructor;
   private final JsonMapper json;
 
@@ -57,6 +59,11 @@ public final class RowTable<S extends Record> {
     this.json = json;
     RecordComponent[] components = projection.row().getRecordComponents();
     this.columns = Arrays.stream(components).map(c -> new Column(snake(c.getName()), type(c.getType()), c, id(c.getType()))).toList();
+    String names = columns.stream().map(c -> ", " + c.name()).collect(Collectors.joining());
+    String marks = columns.stream().map(c -> c.type() == Type.JSONB ? ", ?::jsonb" : ", ?").collect(Collectors.joining());
+    String updates = columns.stream().map(c -> c.name() + " = excluded." + c.name()).collect(Collectors.joining(", "));
+    this.loading = "select stream" + names + " from " + rows() + " where stream = any (?)";
+    this.upserting = "insert into " + rows() + "(stream" + names + ") values (?" + marks + ") on conflict (stream) do update set " + updates;
     try {
       this.constructor = projection.row()
           .getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -151,8 +158,7 @@ public final class RowTable<S extends Record> {
 
   public Map<UUID, S> load(Connection connection, Collection<UUID> streams) throws SQLException {
     Map<UUID, S> rows = new HashMap<>();
-    String list = columns.stream().map(c -> ", " + c.name()).collect(Collectors.joining());
-    try (PreparedStatement select = connection.prepareStatement("select stream" + list + " from " + rows() + " where stream = any (?)")) {
+    try (PreparedStatement select = connection.prepareStatement(loading)) {
       select.setArray(1, connection.createArrayOf("uuid", streams.toArray()));
       try (ResultSet result = select.executeQuery()) {
         while (result.next()) {
@@ -203,12 +209,8 @@ public final class RowTable<S extends Record> {
 
   /** Writes rows, each once, and removes those that are null. */
   public void write(Connection connection, Map<UUID, @Nullable S> rows) throws SQLException {
-    String names = columns.stream().map(c -> ", " + c.name()).collect(Collectors.joining());
-    String marks = columns.stream().map(c -> c.type() == Type.JSONB ? ", ?::jsonb" : ", ?").collect(Collectors.joining());
-    String updates = columns.stream().map(c -> c.name() + " = excluded." + c.name()).collect(Collectors.joining(", "));
     List<UUID> gone = new ArrayList<>();
-    try (PreparedStatement upsert = connection.prepareStatement("insert into " + rows() + "(stream" + names + ") values (?" + marks
-        + ") on conflict (stream) do update set " + updates)) {
+    try (PreparedStatement upsert = connection.prepareStatement(upserting)) {
       for (Map.Entry<UUID, @Nullable S> entry : rows.entrySet()) {
         S row = entry.getValue();
         if (row == null) {

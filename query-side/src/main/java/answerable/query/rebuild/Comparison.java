@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Whether two sets of tables hold the same. The digest of a table is the sum of its rows' SHA-256 (as PostgreSQL prints them), taken
@@ -44,6 +46,7 @@ public final class Comparison {
   }
 
   private static final int MOST = 100;
+  private static final JsonNode ABSENT = MissingNode.getInstance();
 
   private final Connection snapshot;
   private final JsonMapper json;
@@ -59,7 +62,7 @@ public final class Comparison {
     long different = 0;
     StringBuilder liveDigest = new StringBuilder();
     StringBuilder rebuiltDigest = new StringBuilder();
-    Map<String, Long> rows = new java.util.LinkedHashMap<>();
+    Map<String, Long> rows = new LinkedHashMap<>();
     List<String> keys = List.of("stream", "stream, seq", "key, measure");
     List<String> what = List.of("rows", "ledger", "rollups");
     for (int i = 0; i < keys.size(); i++) {
@@ -141,8 +144,8 @@ public final class Comparison {
       TreeSet<String> names = new TreeSet<>(live.propertyNames());
       names.addAll(rebuilt.propertyNames());
       for (String name : names) {
-        JsonNode a = Objects.requireNonNullElse(live.get(name), json0());
-        JsonNode b = Objects.requireNonNullElse(rebuilt.get(name), json0());
+        JsonNode a = Objects.requireNonNullElse(live.get(name), ABSENT);
+        JsonNode b = Objects.requireNonNullElse(rebuilt.get(name), ABSENT);
         if (!a.equals(b)) {
           compare(path.isEmpty() ? name : path + "." + name, a, b, fields, path.isEmpty());
         }
@@ -158,10 +161,6 @@ public final class Comparison {
           ? new Field(path, shown(live), shown(rebuilt))
           : new Field(path, null, null));
     }
-  }
-
-  private static JsonNode json0() {
-    return tools.jackson.databind.node.MissingNode.getInstance();
   }
 
   private static @Nullable String shown(JsonNode value) {

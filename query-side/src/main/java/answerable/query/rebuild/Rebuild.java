@@ -137,9 +137,6 @@ final class Rebuild {
       pool.shutdownNow();
       pool.close();
     }
-    if (progress.phase() == Job.Phase.FOLDING) {
-      progress.check();
-    }
     load(shadows, all, upTo);
   }
 

@@ -2,7 +2,7 @@ package answerable.query.rebuild;
 
 import answerable.edge.Ids;
 import answerable.log.EventLog;
-import answerable.log.PersonalCipher;
+import answerable.log.PostgresStreams;
 import answerable.log.SegmentStreams;
 import answerable.log.Segments;
 import answerable.query.projection.Projections;
@@ -21,8 +21,8 @@ class RebuildWiring {
   /** As many moments as a few committees look at side by side. */
   private static final int KEPT = 32;
 
-  @Bean Sources rebuildSources(DataSource dataSource, PersonalCipher cipher, ObjectProvider<SegmentStreams> sealed) {
-    return new Sources(EventLog.streams(dataSource, cipher), sealed.getIfAvailable());
+  @Bean Sources rebuildSources(PostgresStreams table, ObjectProvider<SegmentStreams> sealed) {
+    return new Sources(table, sealed.getIfAvailable());
   }
 
   @Bean

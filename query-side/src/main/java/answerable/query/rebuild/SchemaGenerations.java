@@ -28,7 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -170,7 +169,7 @@ public final class SchemaGenerations implements TemporaryGenerations, SmartLifec
       throws SQLException, IOException, InterruptedException {
     RowTable<S> table = new RowTable<>(schema, projection, json);
     Lane<E, S> lane = new Lane<>(projection, table);
-    Wanted wanted = key.occurredUntil() == null ? projection.reads() : projection.reads().and(OCCURRED.apply(projection.events()));
+    Wanted wanted = key.occurredUntil() == null ? projection.reads() : projection.reads().and(Wanted.of(projection.events()).meta("occurredAt"));
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
@@ -198,9 +197,6 @@ public final class SchemaGenerations implements TemporaryGenerations, SmartLifec
     }
     return schema;
   }
-
-  /** What is needed of an event to know whether it counts. */
-  private static final Function<Class<? extends DomainEvent>, Wanted> OCCURRED = kind -> Wanted.of(kind).meta("occurredAt");
 
   /** Leaves out what happened later, and streams that began later. */
   private static final class Until implements StreamSource.Sink {
