@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -41,11 +42,14 @@ final class BulkCopy {
     this.dataSource = dataSource;
   }
 
-  void read(String select, RowSink sink) throws SQLException, IOException, InterruptedException {
+  void read(String select, List<String> settings, RowSink sink) throws SQLException, IOException, InterruptedException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      try (Statement settings = connection.createStatement()) {
-        settings.execute("set local jit = off"); // compiling takes longer than what it saves
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set local jit = off"); // compiling takes longer than what it saves
+        for (String setting : settings) {
+          statement.execute("set local " + setting);
+        }
       }
       boolean complete = false;
       try {

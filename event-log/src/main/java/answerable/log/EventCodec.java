@@ -124,6 +124,11 @@ public final class EventCodec {
         return Objects.requireNonNull(codes.get(in.getString()), "unknown code");
       }
     });
+    module.addSerializer(Instant.class, new StdSerializer<Instant>(Instant.class) {
+      @Override public void serialize(Instant instant, JsonGenerator out, SerializationContext context) {
+        out.writeString(Instants.text(instant));
+      }
+    });
     module.addDeserializer(Instant.class, new StdDeserializer<Instant>(Instant.class) {
       @Override public Instant deserialize(JsonParser in, DeserializationContext context) {
         try {

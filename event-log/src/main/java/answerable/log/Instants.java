@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Instants as they are stored, {@code 2026-05-03T01:02:03.123456Z}: most of what is read and written of an event. */
 final class Instants {
   private static final int SECONDS_A_DAY = 86_400;
+  private static final long FIRST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private Instants() {}
 
@@ -16,6 +18,37 @@ final class Instants {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     Instant instant = bytes.length == text.length() ? read(bytes, 0, bytes.length) : null;
     return instant == null ? Instant.parse(text) : instant;
+  }
+
+  /** As {@link Instant#toString}. */
+  static String text(Instant instant) {
+    long second = instant.getEpochSecond();
+    if (second < FIRST || second > LAST) {
+      return instant.toString();
+    }
+    byte[] text = "0000-00-00T00:00:00.000000000Z".getBytes(StandardCharsets.ISO_8859_1);
+    long epochDay = Math.floorDiv(second, (long) SECONDS_A_DAY);
+    LocalDate day = LocalDate.ofEpochDay(epochDay);
+    int ofDay = (int) (second - epochDay * SECONDS_A_DAY);
+    write(text, 0, 4, day.getYear());
+    write(text, 5, 2, day.getMonthValue());
+    write(text, 8, 2, day.getDayOfMonth());
+    write(text, 11, 2, ofDay / 3_600);
+    write(text, 14, 2, ofDay / 60 % 60);
+    write(text, 17, 2, ofDay % 60);
+    int nano = instant.getNano();
+    int length = nano == 0 ? 19 : nano % 1_000_000 == 0 ? 23 : nano % 1_000 == 0 ? 26 : 29;
+    write(text, 20, 9, nano);
+    text[length] = 'Z';
+    return new String(text, 0, length + 1, StandardCharsets.ISO_8859_1);
+  }
+
+  private static void write(byte[] text, int from, int digits, int value) {
+    int rest = value;
+    for (int i = from + digits - 1; i >= from; i--) {
+      text[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 
   /** Null for what is rare or wrong. */

@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Whole streams from the table, one after the other, in parts so short that no snapshot grows old. */
+/** Whole streams from the table, one after the other, in parts so short that no snapshot grows old and that each fits in memory. */
 public final class PostgresStreams implements StreamSource {
-  private static final int EVENTS_A_PART = 150_000;
+  private static final int EVENTS_A_PART = 65_536;
   private static final int STREAMS_A_PART = 5_000;
   private static final int SAMPLES_A_PART = 32;
+  private static final List<String> WHERE_THEY_LIE =
+      List.of("enable_indexscan = off", "enable_seqscan = off", "max_parallel_workers_per_gather = 0");
 
   private final int eventsAPart;
   private final JdbcTemplate jdbc;
@@ -43,7 +46,7 @@ public final class PostgresStreams implements StreamSource {
 
   @Override public List<Part> parts(Wanted wanted, long upTo, @Nullable UUID estate) {
     Set<Short> inLog = unknown.inLog();
-    Reading reading = new Reading(wanted, new EventScanner(wanted, catalogue, codec), upTo, types(wanted, inLog), inLog);
+    Reading reading = new Reading(wanted, new EventScanner(wanted, catalogue, codec), upTo, types(wanted, inLog), inLog, new ConcurrentLinkedQueue<>());
     return reading.types().isEmpty() ? List.of() : estate == null ? ranges(reading) : chunks(reading, estate);
   }
 
@@ -54,7 +57,9 @@ public final class PostgresStreams implements StreamSource {
         .collect(Collectors.toSet());
   }
 
-  private record Reading(Wanted wanted, EventScanner scanner, long upTo, Set<Short> types, Set<Short> inLog) {
+  /** @param idle of which each thread takes one at a time */
+  private record Reading(
+      Wanted wanted, EventScanner scanner, long upTo, Set<Short> types, Set<Short> inLog, ConcurrentLinkedQueue<Gathered> idle) {
     String where() {
       String some = types.equals(inLog) ? "" : " and type = any ('" + array(types) + "')";
       return " where position <= " + upTo + some;
@@ -77,7 +82,8 @@ public final class PostgresStreams implements StreamSource {
       boolean last = next + SAMPLES_A_PART / 2 >= samples.size();
       String to = last ? "" : " and stream < '" + samples.get(next) + "'";
       long events = (last ? samples.size() - first : SAMPLES_A_PART) * step;
-      parts.add(part(reading, from + to, Math.min(events, reading.upTo())));
+      List<UUID> sampled = samples.subList(first, last ? samples.size() : next);
+      parts.add(part(reading, from + to, Math.min(events, reading.upTo()), sampled.stream().distinct().count() * 2 > sampled.size()));
       if (last) {
         break;
       }
@@ -96,7 +102,7 @@ public final class PostgresStreams implements StreamSource {
         (row, _) -> row.getObject(1, UUID.class), estate, begins.toArray(Short[]::new), reading.upTo());
     return IntStream.range(0, (streams.size() + STREAMS_A_PART - 1) / STREAMS_A_PART)
         .mapToObj(i -> streams.subList(i * STREAMS_A_PART, Math.min(streams.size(), (i + 1) * STREAMS_A_PART)))
-        .map(chunk -> part(reading, " and stream = any ('" + array(chunk) + "')", about(chunk)))
+        .map(chunk -> part(reading, " and stream = any ('" + array(chunk) + "')", about(chunk), true))
         .toList();
   }
 
@@ -111,10 +117,10 @@ public final class PostgresStreams implements StreamSource {
     return values.stream().map(Object::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
-  private Part part(Reading reading, String streams, long events) {
+  /** @param gathering of streams so short that all of them together fit in memory */
+  private Part part(Reading reading, String streams, long events, boolean gathering) {
     String select = "select " + BulkCopy.COLUMNS + reading.scanner().metaColumn() + ", " + reading.scanner().payloadColumn()
-        + " from event" + reading.where() + streams
-        + " order by stream, seq";
+        + " from event" + reading.where() + streams;
     return new Part() {
       @Override public long events() {
         return events;
@@ -126,13 +132,22 @@ public final class PostgresStreams implements StreamSource {
 
       @Override public void read(Sink sink) throws SQLException, IOException, InterruptedException {
         Json json = new Json();
-        copy.read(select, row -> {
+        BulkCopy.RowSink rows = row -> {
           if (catalogue.knows(row.type)) {
             sink.event(reading.scanner().read(row, json));
           } else {
             unknown.refuse(row.type, row.position, row.stream(), reading.wanted().kind());
           }
-        });
+        };
+        if (gathering) {
+          Gathered gathered = Objects.requireNonNullElseGet(reading.idle().poll(), Gathered::new);
+          gathered.clear();
+          copy.read(select, WHERE_THEY_LIE, gathered::add);
+          gathered.handOver(rows);
+          reading.idle().add(gathered);
+        } else {
+          copy.read(select + " order by stream, seq", List.of(), rows);
+        }
       }
     };
   }

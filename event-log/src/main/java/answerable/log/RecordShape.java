@@ -3,7 +3,9 @@ package answerable.log;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import java.lang.reflect.RecordComponent;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +22,11 @@ final class RecordShape implements Shape {
   record Field(String name, @Nullable Shape shape, boolean required, @Nullable Object absent) {}
 
   private final MethodHandle constructor;
+  private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final byte[][] names;
+  private final long[] starts;
+  private final long[] masks;
   private final Names byName;
   private final @Nullable Shape[] shapes;
   private final @Nullable Object[] absent;
@@ -34,6 +40,12 @@ final class RecordShape implements Shape {
     }
     constructor = constructor(type);
     names = fields.stream().map(f -> (f.name() + "\"").getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    starts = new long[names.length];
+    masks = new long[names.length];
+    for (int i = 0; i < names.length; i++) {
+      starts[i] = (long) LONGS.get(Arrays.copyOf(names[i], Long.BYTES), 0);
+      masks[i] = names[i].length < Long.BYTES ? (1L << names[i].length * Byte.SIZE) - 1 : -1;
+    }
     byName = new Names(fields.stream().map(Field::name).toList());
     shapes = fields.stream().map(Field::shape).toArray(Shape[]::new);
     absent = fields.stream().map(Field::absent).toArray();
@@ -126,10 +138,8 @@ final class RecordShape implements Shape {
     json.expect('"');
     int from = json.at;
     for (int i = expected; i < names.length && i < expected + 3; i++) {
-      byte[] name = names[i];
-      int to = from + name.length;
-      if (to <= json.bytes.length && Arrays.equals(name, 0, name.length, json.bytes, from, to)) {
-        json.at = to;
+      if (stands(i, json.bytes, from)) {
+        json.at = from + names[i].length;
         json.expect(':');
         return i;
       }
@@ -139,6 +149,15 @@ final class RecordShape implements Shape {
     int found = byName.find(json.bytes, from, json.at - 1);
     json.expect(':');
     return found;
+  }
+
+  private boolean stands(int field, byte[] bytes, int from) {
+    byte[] name = names[field];
+    if (from + Math.max(Long.BYTES, name.length) > bytes.length) {
+      return from + name.length <= bytes.length && Arrays.equals(name, 0, name.length, bytes, from, from + name.length);
+    }
+    return ((long) LONGS.get(bytes, from) & masks[field]) == starts[field]
+        && (name.length <= Long.BYTES || Arrays.equals(name, Long.BYTES, name.length, bytes, from + Long.BYTES, from + name.length));
   }
 
   private Object made(@Nullable Object[] values) {

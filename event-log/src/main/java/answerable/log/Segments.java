@@ -168,6 +168,7 @@ public final class Segments {
     copy.read(
         "select " + BulkCopy.COLUMNS + "meta, payload, estate from event where position > " + after + " and position <= " + upTo
             + " order by position",
+        List.of(),
         row -> {
           buckets.add(row);
           events[0]++;

@@ -20,6 +20,7 @@ class InstantsTest {
     int scale = (int) Math.pow(10, coarse);
     Instant instant = Instant.ofEpochSecond(second, coarse == 9 ? 0 : nano / scale * scale);
     assertThat(Instants.parse(instant.toString())).isEqualTo(instant);
+    assertThat(Instants.text(instant)).isEqualTo(instant.toString());
   }
 
   @ParameterizedTest
@@ -29,6 +30,7 @@ class InstantsTest {
   })
   void what_is_rare_is_left_to_the_platform(String text) {
     assertThat(Instants.parse(text)).isEqualTo(Instant.parse(text));
+    assertThat(Instants.text(Instant.parse(text))).isEqualTo(Instant.parse(text).toString());
   }
 
   @ParameterizedTest

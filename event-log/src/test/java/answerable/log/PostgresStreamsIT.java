@@ -124,7 +124,7 @@ class PostgresStreamsIT {
     AtomicReference<Throwable> end = new AtomicReference<>();
     Thread reader = Thread.ofPlatform().start(() -> {
       try {
-        new BulkCopy(DATA_SOURCE).read("select null::uuid, 0, 0::bigint, 0::int2, 0::int2, now(), null::bytea, pg_sleep(600)::text::bytea", _ -> {});
+        new BulkCopy(DATA_SOURCE).read("select null::uuid, 0, 0::bigint, 0::int2, 0::int2, now(), null::bytea, pg_sleep(600)::text::bytea", List.of(), _ -> {});
       } catch (Throwable e) {
         end.set(e);
       }

@@ -98,8 +98,10 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
   }
 
   @Override public Row evolve(@Nullable Row before, Recorded<? extends ComplaintEvent> recorded) {
-    Row row = before == null ? begun(recorded) : new Draft(before).after(recorded);
-    Draft next = new Draft(row);
+    Draft next = new Draft(before == null ? begun(recorded) : before);
+    if (before != null) {
+      next.happened(recorded);
+    }
     next.version = recorded.seq();
     next.breaches += recorded.meta().breaches().size();
     next.touched(recorded.meta());
@@ -184,7 +186,7 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
       followUpDue = r.followUpDue();
     }
 
-    Row after(Recorded<? extends ComplaintEvent> recorded) {
+    void happened(Recorded<? extends ComplaintEvent> recorded) {
       Instant at = recorded.meta().occurredAt();
       status = Standing.after(status, recorded.event());
       switch (recorded.event()) {
@@ -264,7 +266,6 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
             SolutionApproved _, ImplementationReported _, LowScoreJustified _, CaseEvaluated _, CustodyTransferred _,
             CustodyChangeNotified _, DelayExplained _, CorrectionRecorded _, AppointmentEvent _, PauseEvent _, BesideEvent _ -> {}
       }
-      return row();
     }
 
     private void settled(AppointmentEvent e) {
@@ -280,7 +281,7 @@ public final class CaseRegister implements Projection<ComplaintEvent, CaseRegist
     }
 
     private @Nullable Instant nextPromiseAt() {
-      return openPromises.stream().map(Promise::until).min(Instant::compareTo).orElse(null);
+      return openPromises.isEmpty() ? null : openPromises.stream().map(Promise::until).min(Instant::compareTo).orElse(null);
     }
 
     Row row() {

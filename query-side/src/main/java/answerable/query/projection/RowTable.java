@@ -2,6 +2,10 @@ package answerable.query.projection;
 
 import answerable.api.DomainEvent;
 import answerable.api.Id;
+import java.lang.invoke.LambdaMetafactory;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -21,7 +25,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,7 +47,8 @@ public final class RowTable<S extends Record> {
   }
 
   /** @param id makes the id of a uuid; null where it is none */
-  private record Column(String name, Type type, RecordComponent component, @Nullable Constructor<?> id) {}
+  private record Column(
+      String name, Type type, RecordComponent component, @Nullable Constructor<?> id, Function<Record, @Nullable Object> value) {}
 
   private final String schema;
   private final String name;
@@ -58,7 +65,8 @@ public final class RowTable<S extends Record> {
     this.indexes = projection.indexes();
     this.json = json;
     RecordComponent[] components = projection.row().getRecordComponents();
-    this.columns = Arrays.stream(components).map(c -> new Column(snake(c.getName()), type(c.getType()), c, id(c.getType()))).toList();
+    this.columns = Arrays.stream(components).map(c -> new Column(snake(c.getName()), type(c.getType()), c, id(c.getType()), value(c)))
+        .toList();
     String names = columns.stream().map(c -> ", " + c.name()).collect(Collectors.joining());
     String marks = columns.stream().map(c -> c.type() == Type.JSONB ? ", ?::jsonb" : ", ?").collect(Collectors.joining());
     String updates = columns.stream().map(c -> c.name() + " = excluded." + c.name()).collect(Collectors.joining(", "));
@@ -68,9 +76,6 @@ public final class RowTable<S extends Record> {
       this.constructor = projection.row()
           .getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
       constructor.setAccessible(true);
-      for (RecordComponent component : components) {
-        component.getAccessor().setAccessible(true);
-      }
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }
@@ -92,6 +97,23 @@ public final class RowTable<S extends Record> {
     try {
       return of.newInstance(value);
     } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reads a component as a call of its accessor would: reflection costs more than writing the value. */
+  @SuppressWarnings("unchecked")
+  private static Function<Record, @Nullable Object> value(RecordComponent component) {
+    try {
+      Class<?> row = component.getDeclaringRecord();
+      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(row, MethodHandles.lookup());
+      MethodHandle accessor = lookup.unreflect(component.getAccessor());
+      return (Function<Record, @Nullable Object>) LambdaMetafactory.metafactory(
+          lookup, "apply", MethodType.methodType(Function.class), MethodType.methodType(Object.class, Object.class), accessor,
+          MethodType.methodType(MethodType.methodType(component.getType()).wrap().returnType(), row)).getTarget().invoke();
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
       throw new IllegalStateException(e);
     }
   }
@@ -133,15 +155,29 @@ public final class RowTable<S extends Record> {
         "create table " + rollup() + "(key text[] not null, measure text not null, n bigint not null)");
   }
 
-  /** Statements that make keys and indexes. */
+  /** Statements that make indexes and keys, one after the other. */
   public List<String> index() {
-    List<String> ddl = new ArrayList<>(List.of("alter table " + rows() + " add primary key (stream)",
-        "alter table " + ledger() + " add primary key (stream, seq)", "alter table " + rollup() + " add primary key (key, measure)",
+    return Stream.concat(indexes().stream(), keys().stream()).toList();
+  }
+
+  /** Those that may run side by side; then come {@link #keys}. */
+  public List<String> indexes() {
+    List<String> ddl = new ArrayList<>(List.of("create unique index " + name + "_pkey on " + rows() + "(stream)",
+        "create unique index " + name + "_ledger_pkey on " + ledger() + "(stream, seq)",
+        "create unique index " + name + "_rollup_pkey on " + rollup() + "(key, measure)",
         "create index " + name + "_nothing on " + rollup() + "(measure) where n = 0"));
     for (int i = 0; i < indexes.size(); i++) {
       ddl.add("create index " + name + "_" + (i + 1) + " on " + rows() + "(" + indexes.get(i) + ")");
     }
     return ddl;
+  }
+
+  /** Statements that make keys of the unique indexes. */
+  public List<String> keys() {
+    return tables().stream().map(table -> {
+      String index = table.substring(schema.length() + 1) + "_pkey";
+      return "alter table " + table + " add constraint " + index + " primary key using index " + index;
+    }).toList();
   }
 
   public List<String> drop() {
@@ -233,16 +269,8 @@ public final class RowTable<S extends Record> {
     }
   }
 
-  private static @Nullable Object component(Column column, Record row) {
-    try {
-      return column.component().getAccessor().invoke(row);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private @Nullable Object stored(Column column, S row) {
-    Object value = component(column, row);
+    Object value = column.value().apply(row);
     return switch (value) {
       case null -> null;
       case Id id -> id.value();
@@ -257,7 +285,7 @@ public final class RowTable<S extends Record> {
     out.row(columns.size() + 1);
     out.uuid(stream);
     for (Column column : columns) {
-      Object value = component(column, row);
+      Object value = column.value().apply(row);
       if (value == null) {
         out.nothing();
         continue;

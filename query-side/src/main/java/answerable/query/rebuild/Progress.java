@@ -1,13 +1,11 @@
 package answerable.query.rebuild;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** How far one job is; its threads tell, everybody may look. Also holds it back to a number of events a second. */
+/** How far one job is; its threads tell, everybody may look. Also holds it back to its pace. */
 final class Progress {
-  private final long mostPerSecond;
+  private final Pace pace;
   private final AtomicLong done = new AtomicLong();
   private volatile Job.Phase phase = Job.Phase.PREPARING;
   private volatile long total;
@@ -17,9 +15,8 @@ final class Progress {
   private volatile @Nullable String source;
   private volatile boolean cancelled;
 
-  /** @param mostPerSecond 0 for as fast as it goes */
-  Progress(long mostPerSecond) {
-    this.mostPerSecond = mostPerSecond;
+  Progress(Pace pace) {
+    this.pace = pace;
   }
 
   void at(Job.Phase now) {
@@ -44,13 +41,8 @@ final class Progress {
   /** Called by every thread every so many events; ends the job where somebody wants that. */
   void folded(int events) {
     check();
-    long all = done.addAndGet(events);
-    if (mostPerSecond > 0) {
-      long ahead = all * 1_000_000_000L / mostPerSecond - foldingNanos();
-      if (ahead > 0) {
-        LockSupport.parkNanos(Math.min(ahead, TimeUnit.SECONDS.toNanos(1)));
-      }
-    }
+    done.addAndGet(events);
+    pace.after(events);
   }
 
   /** All kinds of streams together, each of which is folded for itself. */

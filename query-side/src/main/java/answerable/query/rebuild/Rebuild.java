@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Rebuild {
   private static final int STEP = 1_024;
+  private static final String SAMPLE = "set local default_statistics_target = 30"; // a third of the usual, for a sixth of the time
 
   private final DataSource dataSource;
   private final EventLog log;
@@ -72,9 +74,7 @@ final class Rebuild {
           fold(together, upTo(together, ending));
         }
         progress.at(Job.Phase.INDEXING);
-        for (Shadow<?, ?> shadow : shadows) {
-          index(shadow);
-        }
+        index(shadows.stream().<RowTable<?>>map(shadow -> shadow.generation().table()).toList());
         return end(shadows, ending);
       } finally {
         generations.release(holder);
@@ -116,19 +116,24 @@ final class Rebuild {
     ConcurrentLinkedQueue<StreamSource.Part> parts = new ConcurrentLinkedQueue<>(source.streams().parts(wanted, upTo, null));
     progress.folding(parts.stream().mapToLong(StreamSource.Part::events).sum(), upTo, source.name());
     List<List<Lane<?, ?>>> all = new ArrayList<>();
-    List<Future<?>> running = new ArrayList<>();
+    List<Callable<@Nullable Void>> work = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      List<Lane<?, ?>> lanes = new ArrayList<>();
+      shadows.forEach(shadow -> lanes.add(Lane.of(shadow)));
+      all.add(lanes);
+      work.add(() -> {
+        foldAll(parts, lanes);
+        return null;
+      });
+    }
+    sideBySide(work);
+    load(shadows, all, upTo);
+  }
+
+  private void sideBySide(List<Callable<@Nullable Void>> work) throws SQLException, InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().name("rebuild-", 1).daemon().factory());
     try {
-      for (int i = 0; i < threads; i++) {
-        List<Lane<?, ?>> lanes = new ArrayList<>();
-        shadows.forEach(shadow -> lanes.add(Lane.of(shadow)));
-        all.add(lanes);
-        running.add(pool.submit(() -> {
-          foldAll(parts, lanes);
-          return null;
-        }));
-      }
-      for (Future<?> one : running) {
+      for (Future<?> one : work.stream().map(pool::submit).toList()) {
         one.get();
       }
     } catch (ExecutionException e) {
@@ -137,7 +142,6 @@ final class Rebuild {
       pool.shutdownNow();
       pool.close();
     }
-    load(shadows, all, upTo);
   }
 
   private static RuntimeException failure(@Nullable Throwable cause) throws SQLException, InterruptedException {
@@ -261,16 +265,29 @@ final class Rebuild {
     }
   }
 
-  private void index(Shadow<?, ?> shadow) throws SQLException {
-    try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-      for (String ddl : shadow.generation().table().index()) {
-        progress.check();
-        statement.execute(ddl);
+  private void index(List<RowTable<?>> tables) throws SQLException, InterruptedException {
+    sideBySide(tables.stream().flatMap(table -> table.indexes().stream()).map(this::executing).toList());
+    sideBySide(tables.stream().flatMap(table -> table.keys().stream()).map(this::executing).toList());
+    sideBySide(tables.stream().flatMap(table -> table.tables().stream()).map(table -> executing(SAMPLE, "analyze " + table)).toList());
+  }
+
+  private Callable<@Nullable Void> executing(String... statements) {
+    return () -> {
+      progress.check();
+      try (Connection connection = dataSource.getConnection()) {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+          for (String sql : statements) {
+            statement.execute(sql);
+          }
+          connection.commit();
+        } finally {
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
       }
-      for (String table : shadow.generation().table().tables()) {
-        statement.execute("analyze " + table);
-      }
-    }
+      return null;
+    };
   }
 
   private List<Comparison.Result> end(List<Shadow<?, ?>> shadows, Job.Ending ending) throws SQLException {

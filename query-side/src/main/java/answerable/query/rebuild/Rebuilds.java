@@ -92,7 +92,7 @@ public final class Rebuilds implements SmartLifecycle {
     if (!jobs.begun(id, ending, names(all), bodyHash)) {
       return id;
     }
-    Progress of = new Progress(properties.eventsPerSecond());
+    Progress of = new Progress(new Pace(properties.eventsPerSecond(), properties.eventsPerSecondBesideCommands(), log::head));
     progress.put(id, of);
     Thread thread = Thread.ofPlatform().name("rebuild-" + id).daemon().unstarted(() -> run(id, all, ending, from, of));
     running.put(id, thread);

@@ -69,7 +69,7 @@ final class Lab implements AutoCloseable {
       read = EventLog.in(pool, new AsItIs());
       projections = new Projections(List.copyOf(all), read, pool);
       rebuilds = new Rebuilds(projections, read, pool, new Ids(Clock.systemUTC()), Clock.systemUTC(),
-          new RebuildProperties(2, eventsPerSecond, null), new Sources(EventLog.streams(pool, new AsItIs()), null));
+          new RebuildProperties(2, eventsPerSecond, 0, null), new Sources(EventLog.streams(pool, new AsItIs()), null));
       projections.start();
       rebuilds.start();
     }
