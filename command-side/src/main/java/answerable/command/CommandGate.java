@@ -5,13 +5,11 @@ import answerable.api.Actor;
 import answerable.api.Code;
 import answerable.api.Command;
 import answerable.api.ComplaintCommand;
-import answerable.api.DomainEvent;
 import answerable.api.GroupCommand;
 import answerable.api.Id.EstateId;
 import answerable.api.Meta;
 import answerable.api.Policies;
 import answerable.api.PolicyCommand;
-import answerable.api.Recorded;
 import answerable.api.Refusal;
 import answerable.api.RegisterCommand;
 import answerable.api.Role;
@@ -91,11 +89,9 @@ final class CommandGate implements Commands {
   }
 
   @Override public Receipt send(Attempt attempt, Command command) {
-    if (attempt.idempotent()) {
-      Receipt before = onRecord(attempt);
-      if (before != null) {
-        return before;
-      }
+    EventLog.Outcome here = attempt.idempotent() ? log.outcomeHere(attempt.commandId()) : null;
+    if (here != null) {
+      return again(attempt, here);
     }
     UUID stream = stream(command);
     for (int tries = 1; ; tries++) {
@@ -148,26 +144,32 @@ final class CommandGate implements Commands {
   }
 
   private @Nullable Receipt onRecord(Attempt attempt) {
-    List<Recorded<DomainEvent>> events = log.ofCommand(attempt.commandId());
-    if (events.isEmpty()) {
-      return null;
-    }
-    Recorded<DomainEvent> last = events.getLast();
-    String bodyHash = last.meta().bodyHash();
-    if (bodyHash != null && !bodyHash.equals(attempt.bodyHash())) {
-      throw new Problem(Code.IDEMPOTENCY_KEY_REUSED);
-    }
-    return new Receipt(last.stream(), last.seq(), "p" + last.position(), last.position(), false, last.meta().breaches());
+    EventLog.Outcome outcome = log.outcome(attempt.commandId());
+    return outcome == null ? null : again(attempt, outcome);
   }
 
-  /** A command that changed nothing answers with what stands. */
-  private Receipt receipt(Attempt attempt, UUID stream) {
-    List<Recorded<DomainEvent>> events = log.ofCommand(attempt.commandId());
-    if (events.isEmpty()) {
-      long head = log.head();
-      return new Receipt(stream, log.lastSeq(stream), "p" + head, head, true, List.of());
+  private static Receipt again(Attempt attempt, EventLog.Outcome outcome) {
+    if (outcome.bodyHash() != null && !outcome.bodyHash().equals(attempt.bodyHash())) {
+      throw new Problem(Code.IDEMPOTENCY_KEY_REUSED);
     }
-    Recorded<DomainEvent> last = events.getLast();
-    return new Receipt(stream, last.seq(), "p" + last.position(), last.position(), true, last.meta().breaches());
+    return receipt(outcome, false);
+  }
+
+  /** A command that changed nothing answers with what stands, or with what it did when it came before. */
+  private Receipt receipt(Attempt attempt, UUID stream) {
+    EventLog.Outcome here = log.outcomeHere(attempt.commandId());
+    if (here != null) {
+      return receipt(here, true);
+    }
+    Receipt before = onRecord(attempt);
+    if (before != null) {
+      return before;
+    }
+    long head = log.head();
+    return new Receipt(stream, log.lastSeq(stream), "p" + head, head, true, List.of());
+  }
+
+  private static Receipt receipt(EventLog.Outcome outcome, boolean first) {
+    return new Receipt(outcome.stream(), outcome.seq(), "p" + outcome.position(), outcome.position(), first, outcome.breaches());
   }
 }

@@ -1,7 +1,6 @@
 package answerable.command;
 
 import org.axonframework.common.caching.Cache;
-import org.axonframework.common.caching.WeakReferenceCache;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,6 +8,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CommandWiring {
   @Bean Cache aggregateCache() {
-    return new WeakReferenceCache();
+    return new AggregateCache();
   }
 }

@@ -245,9 +245,19 @@ public final class Appender implements AutoCloseable {
         }
         for (Waiting waiting : batch) {
           position += waiting.events().size();
+          remember(waiting.events(), position);
           waiting.lastPosition().complete(position);
         }
       }
+    }
+  }
+
+  private void remember(List<NewEvent> events, long lastPosition) {
+    UUID commandId = events.getFirst().commandId();
+    NewEvent last = events.getLast();
+    if (commandId != null && events.stream().allMatch(e -> e.stream().equals(last.stream()))) {
+      signal.appended(commandId,
+          new EventLog.Outcome(last.stream(), last.seq(), lastPosition, last.meta().bodyHash(), last.meta().breaches()));
     }
   }
 
@@ -270,6 +280,7 @@ public final class Appender implements AutoCloseable {
     for (Waiting waiting : batch) {
       Long position = stored.get(waiting.events().getLast().eventId());
       if (position != null) {
+        remember(waiting.events(), position);
         waiting.lastPosition().complete(position);
       } else if (waiting.events().stream().anyMatch(e -> e.commandId() != null && commands.containsKey(e.commandId()))) {
         waiting.refuse(new AppendRefused.CommandOnRecord());

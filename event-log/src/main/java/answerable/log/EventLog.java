@@ -1,5 +1,6 @@
 package answerable.log;
 
+import answerable.api.Code;
 import answerable.api.DomainEvent;
 import answerable.api.Recorded;
 import java.time.Instant;
@@ -68,6 +69,12 @@ public interface EventLog {
   /** All events of one command, in order; empty when it is not on record. */
   List<Recorded<DomainEvent>> ofCommand(UUID commandId);
 
+  /** What a command came to; null when it is not on record. */
+  @Nullable Outcome outcome(UUID commandId);
+
+  /** As {@link #outcome}, but only of what this node wrote lately; null may also mean that another node or an earlier run did. */
+  @Nullable Outcome outcomeHere(UUID commandId);
+
   /** Which of these commands are on record; at most a few thousand at a time. */
   Set<UUID> commandsOnRecord(Collection<UUID> commandIds);
 
@@ -91,6 +98,15 @@ public interface EventLog {
    * @param now what the store's own clock said when that was looked up
    */
   record Moment(long position, Instant now) {}
+
+  /**
+   * @param stream that the command's events stand on
+   * @param seq of the last of them
+   * @param position of the last of them
+   * @param bodyHash of the request, null where it can't be repeated
+   * @param breaches rules that history broke when it was imported as it was
+   */
+  record Outcome(UUID stream, int seq, long position, @Nullable String bodyHash, List<Code> breaches) {}
 
   /**
    * @param kind the event interface of the stream, as {@code ComplaintEvent.class}

@@ -50,7 +50,9 @@ final class JdbcEventLog implements EventLog {
   private final String unknownNumbers;
   private final Cache<UUID, StreamHead> heads = Caffeine.newBuilder().maximumSize(100_000).build();
   private final AtomicLong polledAt = new AtomicLong();
-  private volatile long polledUpTo = -1;
+  private final AskedTogether looks = new AskedTogether(this::look);
+  private volatile long lookedUpTo = -1;
+  private volatile boolean unknownSeen;
 
   JdbcEventLog(DataSource dataSource, EventCatalogue catalogue, EventCodec codec, LogSignal signal) {
     this.jdbc = new JdbcTemplate(dataSource);
@@ -109,6 +111,11 @@ final class JdbcEventLog implements EventLog {
   }
 
   @Override public long head(Class<? extends DomainEvent> kind) {
+    looks.ask();
+    return unknownSeen ? headWithUnknown(kind) : signal.head(catalogue.numbers(kind));
+  }
+
+  private long headWithUnknown(Class<? extends DomainEvent> kind) {
     return head(kind, Long.MAX_VALUE, "select max(position) h from event e where e.type = t.type");
   }
 
@@ -197,6 +204,23 @@ final class JdbcEventLog implements EventLog {
     return from.stream().takeWhile(event -> event.meta().commandId().equals(commandId)).toList();
   }
 
+  @Override public @Nullable Outcome outcome(UUID commandId) {
+    Outcome here = outcomeHere(commandId);
+    if (here != null) {
+      return here;
+    }
+    List<Recorded<DomainEvent>> events = ofCommand(commandId);
+    if (events.isEmpty()) {
+      return null;
+    }
+    Recorded<DomainEvent> last = events.getLast();
+    return new Outcome(last.stream(), last.seq(), last.position(), last.meta().bodyHash(), last.meta().breaches());
+  }
+
+  @Override public @Nullable Outcome outcomeHere(UUID commandId) {
+    return signal.outcome(commandId);
+  }
+
   @Override public Set<UUID> commandsOnRecord(Collection<UUID> commandIds) {
     return new HashSet<>(jdbc.query("select command_id from event where command_id = any (?)",
         (row, number) -> row.getObject(1, UUID.class), (Object) commandIds.toArray(UUID[]::new)));
@@ -243,23 +267,28 @@ final class JdbcEventLog implements EventLog {
     long now = System.nanoTime();
     long before = polledAt.get();
     if (now - before >= POLL_MILLIS * 1_000_000 && polledAt.compareAndSet(before, now)) {
-      long from = polledUpTo;
-      if (from < 0) {
-        from = head();
-        for (EventCatalogue.Entry entry : catalogue.entries()) {
-          signal.grown(entry.number(), number("select coalesce(max(position), 0) from event where type = ?", entry.number()));
-        }
-      }
-      polledUpTo = Math.max(from, jdbc.query("select type, max(position) from event where position > ? group by type", this::signalled, from));
+      looks.ask();
     }
   }
 
+  private void look() {
+    if (lookedUpTo < 0) {
+      lookedUpTo = head();
+      unknownSeen = !unknown.unknownInLog().isEmpty();
+      jdbc.query("select t.type, h from unnest(?) as t(type) cross join lateral (select max(position) h from event e where e.type = t.type) heads"
+          + " where h is not null", this::signalled, (Object) numbers(DomainEvent.class));
+    }
+    lookedUpTo = Math.max(lookedUpTo, Objects.requireNonNull(
+        jdbc.query("select type, max(position) from event where position > ? group by type", this::signalled, lookedUpTo)));
+  }
+
   private long signalled(ResultSet rows) throws SQLException {
-    long upTo = polledUpTo;
+    long upTo = 0;
     while (rows.next()) {
       if (catalogue.knows(rows.getShort(1))) {
         signal.grown(rows.getShort(1), rows.getLong(2));
       } else {
+        unknownSeen = true;
         signal.grown(rows.getLong(2));
       }
       upTo = Math.max(upTo, rows.getLong(2));

@@ -1,7 +1,16 @@
 package answerable.log;
 
-/** Wakes the readers of this node when the log has grown, those of one kind of stream when it has grown by such events. */
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wakes the readers of this node when the log has grown, those of one kind of stream when it has grown by such events, and remembers what
+ * this node's latest commands came to.
+ */
 final class LogSignal {
+  private final Cache<UUID, EventLog.Outcome> outcomes = Caffeine.newBuilder().maximumSize(10_000).build();
   private final long[] heads = new long[1 << 10];
   private long head;
 
@@ -20,17 +29,29 @@ final class LogSignal {
     }
   }
 
+  void appended(UUID commandId, EventLog.Outcome outcome) {
+    outcomes.put(commandId, outcome);
+  }
+
+  EventLog.@Nullable Outcome outcome(UUID commandId) {
+    return outcomes.getIfPresent(commandId);
+  }
+
+  /** The highest position that is known of events of these types. */
+  synchronized long head(short[] types) {
+    long highest = 0;
+    for (short type : types) {
+      highest = Math.max(highest, heads[type]);
+    }
+    return highest;
+  }
+
   synchronized boolean isBeyond(long position) {
     return head > position;
   }
 
-  synchronized boolean isBeyond(short[] types, long position) {
-    for (short type : types) {
-      if (heads[type] > position) {
-        return true;
-      }
-    }
-    return false;
+  boolean isBeyond(short[] types, long position) {
+    return head(types) > position;
   }
 
   /** Returns when the log is known to have grown beyond a position, at the latest after {@code millis}. */

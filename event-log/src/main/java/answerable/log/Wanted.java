@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 public record Wanted(
     Class<? extends DomainEvent> kind, Set<Class<? extends DomainEvent>> types, Map<Class<?>, Set<String>> components,
     @Nullable Set<Class<? extends DomainEvent>> beside) {
+  private static final ClassValue<Wanted> EVERYTHING = new ClassValue<>() {
+    @Override protected Wanted computeValue(Class<?> kind) {
+      return everythingOf(kind.asSubclass(DomainEvent.class));
+    }
+  };
+
   public Wanted {
     beside = beside == null ? null : Set.copyOf(beside);
     types = Set.copyOf(types);
@@ -53,6 +59,10 @@ public record Wanted(
 
   /** Every event of the kind, as it stands in the log. */
   public static Wanted everything(Class<? extends DomainEvent> kind) {
+    return EVERYTHING.get(kind);
+  }
+
+  private static Wanted everythingOf(Class<? extends DomainEvent> kind) {
     return new Wanted(kind, EventCatalogue.records(kind).map(type -> type.<DomainEvent>asSubclass(DomainEvent.class))
         .collect(Collectors.toSet()), Map.of(), null);
   }

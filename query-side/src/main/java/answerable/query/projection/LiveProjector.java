@@ -61,6 +61,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private final Generation<E, S> live;
   private final Projection<E, S> projection;
   private final EventLog log;
+  private final Tail tail;
   private final DataSource dataSource;
   private final String node;
   private final Thread thread;
@@ -79,10 +80,11 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   /** Up to where this node knows the token, out of reach while another node works. */
   private long reached = Long.MAX_VALUE;
 
-  LiveProjector(Projection<E, S> projection, EventLog log, DataSource dataSource, JsonMapper json, String node) {
+  LiveProjector(Projection<E, S> projection, EventLog log, Tail tail, DataSource dataSource, JsonMapper json, String node) {
     this.projection = projection;
     this.live = new Generation<>("live", projection, json);
     this.log = log;
+    this.tail = tail;
     this.dataSource = dataSource;
     this.node = node;
     this.thread = Thread.ofPlatform().name("projection-" + projection.name()).daemon().unstarted(this::run);
@@ -195,10 +197,12 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     }
   }
 
+  /** Rows and token that a crash takes back together are folded once more: a batch need not wait for the disk. */
   private @Nullable Token claim(Connection connection) throws SQLException {
     boolean whole = connection.getMetaData().getDatabaseMajorVersion() >= KNOWS_TRANSACTION_TIMEOUT;
     try (PreparedStatement claim = connection.prepareStatement(
-        "select position, generation, set_config('idle_in_transaction_session_timeout', '" + STILL_MILLIS + "', true)"
+        "select position, generation, set_config('idle_in_transaction_session_timeout', '" + STILL_MILLIS + "', true),"
+            + " set_config('synchronous_commit', 'off', true)"
             + (whole ? ", set_config('transaction_timeout', '" + BATCH_MILLIS + "', true)" : "")
             + " from live.projection where name = ? and version = ? and state = 'RUNNING' for update skip locked")) {
       claim.setString(1, projection.name());
@@ -257,7 +261,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
 
   private List<Recorded<E>> fetch(long token) {
     try {
-      return log.after(projection.events(), token, batch);
+      return tail.after(projection.events(), token, batch);
     } catch (Undecodable e) {
       throw new Stopped(e.position(), e instanceof UnknownEvent unknown ? unknown.named() : "unreadable", e);
     }

@@ -57,6 +57,7 @@ public final class Projections implements SmartLifecycle {
 
   private final List<Projection<?, ?>> all;
   private final EventLog log;
+  private final Tail tail;
   private final DataSource dataSource;
   private final JdbcClient jdbc;
   private final JsonMapper json = EventCodec.storedValues();
@@ -69,6 +70,7 @@ public final class Projections implements SmartLifecycle {
   public Projections(List<Projection<?, ?>> all, EventLog log, DataSource dataSource) {
     this.all = List.copyOf(all);
     this.log = log;
+    this.tail = new Tail(log);
     this.dataSource = dataSource;
     this.jdbc = JdbcClient.create(dataSource);
   }
@@ -83,7 +85,7 @@ public final class Projections implements SmartLifecycle {
   }
 
   private <E extends DomainEvent, S extends Record> LiveProjector<E, S> driver(Projection<E, S> projection) {
-    return new LiveProjector<>(projection, log, dataSource, json, node);
+    return new LiveProjector<>(projection, log, tail, dataSource, json, node);
   }
 
   @Override public void stop() {
