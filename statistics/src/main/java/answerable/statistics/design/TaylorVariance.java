@@ -4,6 +4,7 @@ import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * V(z) = Σ_h (1−f_h) m_h/(m_h−1) Σ_i (z_hi − z̄_h)(z_hi − z̄_h)ᵀ, z_hi the sum of the row scores of a first-stage unit; with second-stage
@@ -65,7 +66,7 @@ public final class TaylorVariance {
     }
 
     /** (1−f) m/(m−1) Σ (z_i − z̄)(z_i − z̄)ᵀ; null if the only unit is left to the policies {@code FAIL} or {@code AVERAGE}. */
-    private double @org.jspecify.annotations.Nullable [][] deviations(List<Cluster> clusters, double units, double fraction) {
+    private double @Nullable [][] deviations(List<Cluster> clusters, double units, double fraction) {
         int size = scores.size();
         double[][] none = new double[size][size];
         if (fraction >= 1 || units == 0) return none;

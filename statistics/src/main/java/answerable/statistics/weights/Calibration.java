@@ -64,7 +64,7 @@ public final class Calibration {
         for (int step = 1; step <= maxIterations; step++) {
             var slopes = new LinearSystem(LeastSquares.crossProducts(distance == Distance.LINEAR ? starting : weights, counts, x));
             double[] direction = slopes.solve(misfit);
-            if (slopes.dependent()) refuseContradiction(slopes, misfit, direction, distance == Distance.LINEAR ? starting : weights, epsilon);
+            if (step == 1 && slopes.dependent()) refuseContradiction(slopes, misfit, direction, epsilon);
             double length = 1;
             double[] next = moved(lambda, direction, length);
             for (int halving = 0; halving < 60 && !(size(misfit(weights(next))) < size(misfit) || size(misfit(weights(next))) <= epsilon); halving++) next = moved(lambda, direction, length /= 2);
@@ -77,8 +77,8 @@ public final class Calibration {
     }
 
     /** A dependent system that its own solution does not fulfil asks for totals which no weights give. */
-    private void refuseContradiction(LinearSystem slopes, double[] misfit, double[] direction, double[] w, double epsilon) {
-        double[][] a = LeastSquares.crossProducts(w, counts, x);
+    private void refuseContradiction(LinearSystem slopes, double[] misfit, double[] direction, double epsilon) {
+        double[][] a = LeastSquares.crossProducts(starting, counts, x);
         for (int k = 0; k < misfit.length; k++) {
             double rest = misfit[k];
             for (int l = 0; l < direction.length; l++) rest -= a[k][l] * direction[l];

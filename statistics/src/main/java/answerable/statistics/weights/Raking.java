@@ -21,7 +21,7 @@ public final class Raking {
     /**
      * @param epsilon converged when no weight changed by more than this in a whole cycle
      * @param maxIterations cycles to try
-     * @throws SurveyFailure CONTRADICTORY_TOTALS if margins have different populations; EMPTY_MARGIN_CELL; NO_CONVERGENCE
+     * @throws SurveyFailure CONTRADICTORY_TOTALS if margins have different populations or need cells that have no rows; EMPTY_MARGIN_CELL; NO_CONVERGENCE
      */
     public static CalibratedDesign fit(SurveyDesign design, List<Margin> margins, double epsilon, int maxIterations) {
         double population = margins.getFirst().total();
@@ -36,11 +36,23 @@ public final class Raking {
             change = 0;
             for (int row = 0; row < weights.length; row++) change = Math.max(change, Math.abs(weights[row] - before[row]));
             if (change <= epsilon) {
+                refuseUnmet(design, margins, weights, epsilon);
                 double[][] auxiliaries = margins.stream().flatMap(margin -> Stream.of(margin.indicators())).toArray(double[][]::new);
                 return new CalibratedDesign(design, weights, auxiliaries, cycle);
             }
         }
         throw new SurveyFailure(Reason.NO_CONVERGENCE, "weights still changed by " + change + " in cycle " + maxIterations);
+    }
+
+    /** Cycles can come to rest while margins take turns in being met: then cells without rows would be needed. */
+    private static void refuseUnmet(SurveyDesign design, List<Margin> margins, double[] weights, double epsilon) {
+        for (var margin : margins) {
+            double[] sums = margin.weighted(design, weights);
+            double play = Math.max(SAME_POPULATION * margin.total(), 10 * epsilon * design.answers());
+            for (int level = 0; level < sums.length; level++)
+                if (Math.abs(sums[level] - margin.totals()[level]) > play)
+                    throw new SurveyFailure(Reason.CONTRADICTORY_TOTALS, margin.name() + " " + level(margin.values(), level) + " stays at " + sums[level] + ", its total is " + margin.totals()[level]);
+        }
     }
 
     static double[] starting(SurveyDesign design) {
