@@ -59,13 +59,15 @@ for (k in 1:count) {
   r <- svyratio(~x2, ~x, D)
   add(id("ratio"), "estimate.ratio", c(base, list(numerator = "x2", denominator = "x")), list(ratio = coef(r)[[1]], se = SE(r)[[1]]))
   b <- svyby(~v, ~g, D, svymean, na.rm = TRUE)
-  add(id("domains"), "estimate.domainMean", c(base, list(y = "v", by = "g")), list(g = b$g, mean = b$v, se = SE(b), n = as.vector(table(d$g[!is.na(d$v)]))))
+  add(id("domains"), "estimate.domainMean", c(base, list(y = "v", by = "g")), list(g = b$g, mean = b$v, se = ifelse(SE(b) < 1e-12, 0, SE(b)), n = as.vector(table(d$g[!is.na(d$v)]))))
   D <- update(D, top = as.numeric(y >= 4)); p <- svymean(~top, D)
   if (coef(p) > .02 && coef(p) < .98) {
     e <- list(p = coef(p)[[1]], se = SE(p)[[1]], n_eff = coef(p)[[1]] * (1 - coef(p)[[1]]) / vcov(p)[1], df = df)
     for (method in c("logit", "likelihood", "asin", "beta", "mean", "xlogit")) e[[method]] <- as.vector(attr(svyciprop(~top, D, method = method, level = level, df = df), "ci"))
-    if (any(is.na(e$likelihood))) e$likelihood <- NULL
-    add(id("proportion"), "estimate.proportion", c(base, list(y = list(indicator = list(column = "y", atLeast = 4)), interval = interval(level))), e, 1e-8, list(likelihood = 1e-2, logit = 1e-6))
+    if (any(is.na(e$logit))) e$logit <- NULL
+    # R interpolates the likelihood profile; in small samples that is far off the root.
+    if (any(is.na(e$likelihood)) || e$n_eff < 15) e$likelihood <- NULL
+    add(id("proportion"), "estimate.proportion", c(base, list(y = list(indicator = list(column = "y", atLeast = 4)), interval = interval(level))), e, 1e-8, list(likelihood = 1e-3, logit = 1e-6))
   }
   qs <- c(.1, .25, .5, .8)
   # Below the share of the smallest value, qrule_math of survey 4.1-1 gives the second value; the rule gives the smallest.
@@ -89,7 +91,7 @@ for (k in 1:count) {
   tg <- as.list(tapply(d$w, d$g, sum)); tg[] <- lapply(seq_along(tg), function(i) round(tg[[i]] * c(.9, 1.1, 1.05)[i], 3))
   P <- postStratify(D, ~g, data.frame(g = names(tg), Freq = unlist(tg)))
   add(id("post"), "weights.postStratify", c(base, list(margin = list(column = "g", totals = tg), total = "x", mean = "v")),
-      list(total_x = coef(svytotal(~x, P))[[1]], se_total = SE(svytotal(~x, P))[[1]], mean_v = coef(svymean(~v, P, na.rm = TRUE))[[1]], weight_by_g = as.list(tapply(weights(P), d$g, mean))))
+      list(total_x = coef(svytotal(~x, P))[[1]], se_total = SE(svytotal(~x, P))[[1]], mean_v = coef(svymean(~v, P, na.rm = TRUE))[[1]], se_mean = SE(svymean(~v, P, na.rm = TRUE))[[1]], weight_by_g = as.list(tapply(weights(P), d$g, mean))))
   tt <- as.list(tapply(d$w, d$t, sum)); tt <- lapply(tt, function(a) a / W * sum(unlist(tg)))
   R <- rake(D, list(~g, ~t), list(data.frame(g = names(tg), Freq = unlist(tg)), data.frame(t = names(tt), Freq = unlist(tt))), control = list(maxit = 2000, epsilon = 1e-9))
   add(id("rake"), "weights.rake", c(base, list(margins = list(list(column = "g", totals = tg), list(column = "t", totals = tt)), epsilon = 1e-12, maxIterations = 5000, total = "x", mean = "y")),
@@ -106,7 +108,7 @@ for (k in 1:count) {
   add(id("trend"), "trend.linear", c(base, list(y = "y", x = "wave", df = "psuMinusStrataMinusSlopes")), list(intercept = coef(L)[[1]], slope = coef(L)[[2]], se_slope = cf[2, 2], df = df - 1, p = 2 * pt(-abs(cf[2, 3]), df - 1)), 1e-8)
   overlap <- function(B, V) {
     e <- list(mean = unname(coef(B)[1:2]), se = unname(SE(B)[1:2]), diff = unname(coef(B)[2] - coef(B)[1]), se_diff = sqrt(V[1, 1] + V[2, 2] - 2 * V[1, 2]))
-    if (abs(V[1, 2]) > 1e-20) e$cov <- V[1, 2]
+    if (abs(V[1, 2]) > 1e-14 * V[1, 1]) e$cov <- V[1, 2]
     e
   }
   B <- svyby(~y, ~wave, D, svymean, covmat = TRUE); V <- vcov(B)[1:2, 1:2]

@@ -131,7 +131,7 @@ record Sampled(Table table, SurveyDesign design, Optional<NonResponse> nonRespon
         if (spec.has("df")) spec.word("df", "psuMinusStrata");
         if (methods.length > 0 && spec.has("method")) spec.word("method", methods);
         boolean normal = spec.has("quantile") && spec.word("quantile", "t", "z").equals("z");
-        if (spec.has("z")) return Optional.of(Confidence.quantile(spec.number("z")));
+        if (spec.has("z")) return Optional.of(Confidence.fixed(spec.number("z")));
         return Optional.of(normal ? Confidence.normal(spec.number("level")) : Confidence.t(spec.number("level")));
     }
 

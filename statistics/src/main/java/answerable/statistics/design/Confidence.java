@@ -29,16 +29,12 @@ public record Confidence(double level, Reference reference, double given) {
     }
 
     /** The quantile itself; the level is the one it has under the normal distribution. */
-    public static Confidence quantile(double z) {
+    public static Confidence fixed(double z) {
         return new Confidence(1 - 2 * NormalDistribution.of(0, 1).survivalProbability(z), Reference.NORMAL, z);
     }
 
     /** Two-sided quantile; NaN for t without degrees of freedom. */
-    public double quantile(Estimate estimate) {
-        return quantileAt(estimate.degreesOfFreedom());
-    }
-
-    public double quantileAt(double degreesOfFreedom) {
+    public double quantile(double degreesOfFreedom) {
         if (!Double.isNaN(given)) return given;
         return reference == Reference.NORMAL ? normalQuantile() : tQuantile(degreesOfFreedom);
     }

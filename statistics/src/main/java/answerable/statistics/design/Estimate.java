@@ -17,7 +17,7 @@ public record Estimate(double value, double variance, double degreesOfFreedom, d
 
     /** value ± quantile·SE. */
     public Interval interval(Confidence confidence) {
-        double half = confidence.quantile(this) * standardError();
+        double half = confidence.quantile(degreesOfFreedom) * standardError();
         return new Interval(value - half, value + half);
     }
 

@@ -31,7 +31,7 @@ public final class Jackknife {
         var bottom = new ExactSum();
         for (var stratum : design.strata()) for (var cluster : stratum.clusters()) add(design, cluster, y, cluster.copies(), top, bottom);
         if (bottom.value() == 0) throw new SurveyFailure(Reason.UNDEFINED, "no weight in the domain");
-        double estimate = top.value() / bottom.value();
+        double estimate = top.dividedBy(bottom);
         var variance = new ExactSum();
         for (var stratum : design.strata()) {
             if (stratum.fraction() >= 1) continue;
@@ -55,7 +55,7 @@ public final class Jackknife {
             var w = new ExactSum().addAll(bottom, m - 1).addAll(mineWeight, 1);
             add(design, cluster, y, -m, t, w);
             if (w.value() == 0) throw new SurveyFailure(Reason.UNDEFINED, "no weight is left without unit " + cluster.label());
-            replicates[i] = t.value() / w.value();
+            replicates[i] = t.dividedBy(w);
             sum.addProduct(cluster.copies(), replicates[i]);
         }
         double c = centre == Centre.ESTIMATE ? estimate : sum.value() / m;

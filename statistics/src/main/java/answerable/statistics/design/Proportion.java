@@ -21,7 +21,6 @@ public record Proportion(double p, double variance, double effective, double deg
         double[] squares = new double[y.length];
         for (int row = 0; row < y.length; row++) squares[row] = Double.isNaN(y[row]) ? y[row] : design.rows().weights()[row];
         double weights = design.weighted(Ratios.ones(y));
-        if (weights == 0) throw new SurveyFailure(Reason.UNDEFINED, "no weight in the domain");
         return of(design, y, design.answers(y) * design.weighted(squares) / (weights * weights));
     }
 
@@ -69,7 +68,7 @@ public record Proportion(double p, double variance, double effective, double deg
     public Interval logit(Confidence confidence) {
         if (fallback()) return kornGraubard(confidence);
         double l = Math.log(p / (1 - p));
-        double half = confidence.quantileAt(degreesOfFreedom) * standardError() / (p * (1 - p));
+        double half = confidence.quantile(degreesOfFreedom) * standardError() / (p * (1 - p));
         return new Interval(logistic(l - half), logistic(l + half));
     }
 
@@ -77,7 +76,7 @@ public record Proportion(double p, double variance, double effective, double deg
     public Interval arcsine(Confidence confidence) {
         if (fallback()) return kornGraubard(confidence);
         double centre = Math.asin(Math.sqrt(p));
-        double half = confidence.quantileAt(degreesOfFreedom) * standardError() / (2 * Math.sqrt(p * (1 - p)));
+        double half = confidence.quantile(degreesOfFreedom) * standardError() / (2 * Math.sqrt(p * (1 - p)));
         double low = Math.sin(centre - half);
         double high = Math.sin(centre + half);
         return new Interval(low * low, high * high);
@@ -86,7 +85,7 @@ public record Proportion(double p, double variance, double effective, double deg
     /** p ± t·SE, not for p near 0 or 1. */
     public Interval mean(Confidence confidence) {
         if (fallback()) return kornGraubard(confidence);
-        double half = confidence.quantileAt(degreesOfFreedom) * standardError();
+        double half = confidence.quantile(degreesOfFreedom) * standardError();
         return new Interval(p - half, p + half);
     }
 
@@ -105,7 +104,7 @@ public record Proportion(double p, double variance, double effective, double deg
     public Interval likelihood(Confidence confidence) {
         if (fallback()) return kornGraubard(confidence);
         if (certain()) return new Interval(p, p);
-        double c = confidence.quantileAt(degreesOfFreedom) * Math.sqrt(answers * variance / (p * (1 - p)));
+        double c = confidence.quantile(degreesOfFreedom) * Math.sqrt(answers * variance / (p * (1 - p)));
         var likelihood = new ProportionLikelihood(p, answers);
         return new Interval(likelihood.root(-c), likelihood.root(c));
     }

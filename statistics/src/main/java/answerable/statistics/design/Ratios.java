@@ -1,6 +1,5 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,9 +84,7 @@ public final class Ratios {
         double[] top = y.clone();
         double[] bottom = x.clone();
         for (int row = 0; row < y.length; row++) if (Double.isNaN(y[row]) || Double.isNaN(x[row])) top[row] = bottom[row] = Double.NaN;
-        double weightedX = design.weighted(bottom);
-        if (weightedX == 0) throw new SurveyFailure(Reason.UNDEFINED, "the denominator is 0: no weight in the domain");
-        return LinearScore.ofRatio(top, bottom, design.weighted(top) / weightedX, weightedX);
+        return LinearScore.ofRatio(top, bottom, design.ratio(top, bottom), design.weighted(bottom));
     }
 
     /** 1 where {@code y} has a value, else NaN. */

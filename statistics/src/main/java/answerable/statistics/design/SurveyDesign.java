@@ -144,8 +144,24 @@ public final class SurveyDesign {
 
     /** Σ count·w·x over the rows where {@code x} has a value; in the unit of the weights given. */
     public double weighted(double[] x) {
+        return sum(x).value();
+    }
+
+    private ExactSum sum(double[] x, double[]... others) {
         var sum = new ExactSum();
-        for (int row = 0; row < rows.size(); row++) if (!Double.isNaN(x[row])) sum.addProduct(rows.counts()[row], rows.weights()[row], x[row]);
-        return sum.value();
+        for (int row = 0; row < rows.size(); row++)
+            if (!Double.isNaN(x[row]) && Missing.complete(row, others)) sum.addProduct(rows.counts()[row], rows.weights()[row], x[row]);
+        return sum;
+    }
+
+    /**
+     * Σwy/Σwx over the rows that have both, rounded once.
+     *
+     * @throws SurveyFailure UNDEFINED if Σwx is 0
+     */
+    public double ratio(double[] y, double[] x) {
+        var bottom = sum(x, y);
+        if (bottom.value() == 0) throw new SurveyFailure(Reason.UNDEFINED, "the denominator is 0: no weight in the domain");
+        return sum(y, x).dividedBy(bottom);
     }
 }

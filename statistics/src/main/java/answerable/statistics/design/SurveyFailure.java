@@ -25,7 +25,7 @@ public final class SurveyFailure extends IllegalArgumentException {
         SEVERAL_STRATA,
         /** A value lies outside the declared scale. */
         OUT_OF_SCALE,
-        /** A weight is negative or not a number, or lists are not equally long. */
+        /** A number that cannot be what it stands for, or lists that are not equally long. */
         UNUSABLE_INPUT,
         /** A class has eligible units and no respondent to stand for them. */
         EMPTY_CLASS,

@@ -68,15 +68,9 @@ public record ImportancePerformance(double[] importance, double[] performance, d
     }
 
     private static double mean(SurveyDesign design, double[] x, double[] with) {
-        var weights = new ExactSum();
-        var sum = new ExactSum();
-        for (int row = 0; row < x.length; row++) {
-            if (Double.isNaN(x[row]) || Double.isNaN(with[row])) continue;
-            weights.addProduct(design.rows().counts()[row], design.rows().weights()[row]);
-            sum.addProduct(design.rows().counts()[row], design.rows().weights()[row], x[row]);
-        }
-        if (weights.value() == 0) throw new SurveyFailure(Reason.UNDEFINED, "an item without answers");
-        return sum.value() / weights.value();
+        double[] ones = new double[x.length];
+        for (int row = 0; row < x.length; row++) ones[row] = Double.isNaN(x[row]) || Double.isNaN(with[row]) ? Double.NaN : 1;
+        return design.ratio(x, ones);
     }
 
     private static double plainMean(double[] values) {

@@ -4,6 +4,7 @@ import answerable.statistics.design.Estimate;
 import answerable.statistics.design.Missing;
 import answerable.statistics.design.Ratios;
 import answerable.statistics.design.SurveyDesign;
+import java.util.Arrays;
 
 /**
  * Net promoter score under a design: 100 × the mean of +1 for promoters, 0, −1 for detractors (Reichheld 2003; variance by linearisation, Rocks 2016 for
@@ -32,7 +33,7 @@ public record NetPromoterScore(Estimate score, double promoters, double detracto
             net[row] = up[row] - down[row];
         }
         var score = Ratios.mean(answered.design(), net).scaled(100);
-        double weight = answered.design().weighted(java.util.Arrays.stream(y).map(each -> Double.isNaN(each) ? each : 1).toArray());
-        return new NetPromoterScore(score, answered.design().weighted(up) / weight, answered.design().weighted(down) / weight);
+        double[] ones = Arrays.stream(y).map(each -> Double.isNaN(each) ? each : 1).toArray();
+        return new NetPromoterScore(score, answered.design().ratio(up, ones), answered.design().ratio(down, ones));
     }
 }

@@ -82,4 +82,12 @@ public final class ExactSum {
         }
         return high;
     }
+
+    /** This sum divided by another, from both exactly: the quotient of the rounded sums is corrected by what it leaves over. */
+    public double dividedBy(ExactSum divisor) {
+        double d = divisor.value();
+        double quotient = value() / d;
+        double rest = new ExactSum().addAll(this, 1).addAll(divisor, -quotient).value();
+        return quotient + rest / d;
+    }
 }

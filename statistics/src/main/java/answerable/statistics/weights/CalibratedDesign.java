@@ -3,8 +3,6 @@ package answerable.statistics.weights;
 import answerable.statistics.design.Estimate;
 import answerable.statistics.design.LinearScore;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.design.TaylorVariance;
 import answerable.statistics.linear.LeastSquares;
 import answerable.statistics.summation.ExactSum;
@@ -35,10 +33,8 @@ public record CalibratedDesign(SurveyDesign start, double[] weights, double[][] 
     /** Σwy/Σw over the rows with a value, with the variance on residuals. */
     public Estimate mean(double[] y) {
         double[] ones = Arrays.stream(y).map(each -> Double.isNaN(each) ? each : 1).toArray();
-        double weight = design().weighted(ones);
-        if (weight == 0) throw new SurveyFailure(Reason.UNDEFINED, "no weight in the domain");
-        double mean = design().weighted(y) / weight;
-        return estimate(y, mean, mean, weight);
+        double mean = design().ratio(y, ones);
+        return estimate(y, mean, mean, design().weighted(ones));
     }
 
     private Estimate estimate(double[] y, double value, double centre, double scale) {

@@ -88,6 +88,16 @@ class DesignPolicyTest {
     }
 
     @Test
+    void weightsThatDoNotGoWithThePopulationAreSaid() {
+        double[] thirty = new double[8];
+        Arrays.fill(thirty, 30);
+        var off = WeightCheck.inconsistent(new SurveyDesign(rows().outOf(List.of(thirty), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), 0.02);
+        // 30/3 is the weight of A, 30/4 not that of B, 30/1 not that of C.
+        assertThat(off).containsExactly(new WeightCheck("B", 7.5, 20), new WeightCheck("C", 30, 5));
+        assertThat(WeightCheck.inconsistent(lonely(LonelyPsu.FAIL), 0.02)).isEmpty();
+    }
+
+    @Test
     void droppingRowsAndKeepingThemAsADomainAreDifferentPolicies() {
         double[] v = Y.clone();
         v[0] = v[3] = Double.NaN;

@@ -127,6 +127,8 @@ class InvarianceTest {
             for (var row : shuffled.rows()) {
                 counted.add(row.stratum(), row.psu(), row.weight(), (long) row.y(), 1).add(row.stratum(), row.psu(), row.weight(), 3, 2).add(row.stratum(), row.psu(), row.weight(), 3, -2);
                 alone.add(row.stratum(), null, row.weight(), (long) row.y(), 1);
+                counted.population(row.stratum(), (long) row.population());
+                sums.population(row.stratum(), (long) row.population());
                 sums.add(row.stratum(), row.psu(), BigInteger.valueOf(row.weight() * (long) row.y()), BigInteger.valueOf(row.weight()));
             }
             var design = counted.design(FinitePopulation.NONE, LonelyPsu.FAIL);
@@ -139,6 +141,9 @@ class InvarianceTest {
             assertThat(Jackknife.mean(elements, alone.scores(), Jackknife.Centre.REPLICATE_MEAN)).isEqualTo(Jackknife.mean(survey.elements(), y, Jackknife.Centre.REPLICATE_MEAN));
             assertThat(sums.mean(FinitePopulation.NONE, LonelyPsu.FAIL).value()).isEqualTo(rows.value());
             assertThat(sums.mean(FinitePopulation.NONE, LonelyPsu.FAIL).variance()).isEqualTo(rows.variance());
+            var finite = new SurveyDesign(survey.designRows().outOf(List.of(survey.values(RandomSurvey.Row::population)), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL);
+            assertThat(Ratios.mean(counted.design(FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), counted.scores())).isEqualTo(Ratios.mean(finite, y));
+            assertThat(sums.mean(FinitePopulation.RESPONDENTS, LonelyPsu.FAIL).variance()).isEqualTo(Ratios.mean(finite, y).variance());
         }
     }
 
@@ -161,6 +166,16 @@ class InvarianceTest {
     private static void close(Estimate actual, Estimate expected) {
         assertThat(actual.value()).isCloseTo(expected.value(), within(1e-14 * Math.abs(expected.value())));
         assertThat(actual.standardError()).isCloseTo(expected.standardError(), within(1e-12 * expected.standardError() + 1e-300));
+    }
+
+    @Property(tries = 40)
+    void answersThatAllAgreeHaveExactlyThatMeanAndNoStandardError(@ForAll long seed) {
+        var survey = RandomSurvey.of(seed);
+        double[] same = survey.values(any -> 4.1);
+        for (var design : List.of(survey.clustered(), survey.twoStage(), survey.elements())) {
+            assertThat(Ratios.mean(design, same).value()).isEqualTo(4.1);
+            assertThat(Ratios.mean(design, same).variance()).isZero();
+        }
     }
 
     @Property(tries = 40)
