@@ -11,6 +11,7 @@ import answerable.statistics.design.RaoScott;
 import answerable.statistics.design.Ratios;
 import answerable.statistics.design.SurveyDesign;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +95,11 @@ final class EstimateComputations {
     }
 
     private static double[] codes(Categories categories) {
-        return java.util.Arrays.stream(categories.codes()).mapToDouble(code -> code < 0 ? Double.NaN : code).toArray();
+        return Arrays.stream(categories.codes()).mapToDouble(code -> code < 0 ? Double.NaN : code).toArray();
     }
 
     private static int[] ints(double[] codes) {
-        return java.util.Arrays.stream(codes).mapToInt(code -> Double.isNaN(code) ? -1 : (int) code).toArray();
+        return Arrays.stream(codes).mapToInt(code -> Double.isNaN(code) ? -1 : (int) code).toArray();
     }
 
     private static Object proportion(Input input) {
@@ -133,7 +134,7 @@ final class EstimateComputations {
         input.word("rule", "inverseCdf");
         Confidence confidence = Sampled.confidence(input, "woodruff").orElse(null);
         var quantiles = new Quantiles(answered.design(), answered.variable(0));
-        var all = java.util.Arrays.stream(input.numbers("p")).mapToObj(p -> quantiles.quantile(p, confidence)).toList();
+        var all = Arrays.stream(input.numbers("p")).mapToObj(p -> quantiles.quantile(p, confidence)).toList();
         var values = new LinkedHashMap<String, Object>();
         values.put("q", all.stream().mapToDouble(Quantiles.Quantile::value).toArray());
         if (confidence == null) return values;
@@ -147,7 +148,7 @@ final class EstimateComputations {
         var answered = sampled.answered(input, sampled.variables(input, "y"));
         input.word("method", "JK1");
         var centre = input.word("centre", "replicateMean", "estimate").equals("estimate") ? Jackknife.Centre.ESTIMATE : Jackknife.Centre.REPLICATE_MEAN;
-        var all = java.util.Arrays.stream(answered.variables()).map(y -> Jackknife.jk1(answered.design(), y, centre)).toList();
+        var all = Arrays.stream(answered.variables()).map(y -> Jackknife.jk1(answered.design(), y, centre)).toList();
         return Map.of("mean", all.stream().mapToDouble(Estimate::value).toArray(), "se", all.stream().mapToDouble(Estimate::standardError).toArray());
     }
 

@@ -22,14 +22,7 @@ class RandomDesignsAgainstRTest {
         String seed = System.getProperty("answerable.seed", "20260309");
         if (!succeeds(new ProcessBuilder("Rscript", Path.of("src/test/r/random_designs.R").toAbsolutePath().toString(), DESIGNS, seed).redirectOutput(file.toFile())))
             throw new IllegalStateException("R failed on the random designs of seed " + seed);
-        String before = System.getProperty("golden.file");
-        System.setProperty("golden.file", file.toString());
-        try {
-            return new GoldenStatisticsTest().everyPublishedFigureIsTheOneRComputes();
-        } finally {
-            if (before == null) System.clearProperty("golden.file");
-            else System.setProperty("golden.file", before);
-        }
+        return OptionCasesTest.cases(file);
     }
 
     private static boolean succeeds(ProcessBuilder command) throws InterruptedException {

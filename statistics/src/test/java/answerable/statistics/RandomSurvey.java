@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 
 /** A survey made up from a seed: strata of units of respondents, with weights in millionths, answers 1 to 5 and some of them missing. */
 public final class RandomSurvey {
@@ -52,11 +55,11 @@ public final class RandomSurvey {
         return new RandomSurvey(other);
     }
 
-    public RandomSurvey with(java.util.function.UnaryOperator<Row> change) {
+    public RandomSurvey with(UnaryOperator<Row> change) {
         return new RandomSurvey(rows.stream().map(change).toList());
     }
 
-    public RandomSurvey replaced(java.util.function.Function<Row, List<Row>> change) {
+    public RandomSurvey replaced(Function<Row, List<Row>> change) {
         return new RandomSurvey(rows.stream().flatMap(row -> change.apply(row).stream()).toList());
     }
 
@@ -64,7 +67,7 @@ public final class RandomSurvey {
         return rows;
     }
 
-    public double[] values(java.util.function.ToDoubleFunction<Row> variable) {
+    public double[] values(ToDoubleFunction<Row> variable) {
         return rows.stream().mapToDouble(variable).toArray();
     }
 

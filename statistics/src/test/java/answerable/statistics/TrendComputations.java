@@ -8,6 +8,7 @@ import answerable.statistics.trend.LinearTrend;
 import answerable.statistics.trend.McNemar;
 import answerable.statistics.trend.WaveChange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ final class TrendComputations {
         var table = sampled.table();
         // A row without a wave is in no wave; a wave is asked for by its place in the order of its values.
         var waves = Categories.of(table.column(input.text("wave")));
-        var codes = java.util.Arrays.stream(waves.codes()).mapToDouble(code -> code < 0 ? Double.NaN : code).toArray();
+        var codes = Arrays.stream(waves.codes()).mapToDouble(code -> code < 0 ? Double.NaN : code).toArray();
         var answered = sampled.answered(input, sampled.variable(input, "y"), codes);
-        var stacked = new Categories(waves.levels(), java.util.Arrays.stream(answered.variable(1)).mapToInt(code -> Double.isNaN(code) ? -1 : (int) code).toArray());
+        var stacked = new Categories(waves.levels(), Arrays.stream(answered.variable(1)).mapToInt(code -> Double.isNaN(code) ? -1 : (int) code).toArray());
         var change = WaveChange.overlapping(answered.design(), answered.variable(0), stacked, level(waves, wave(input, 0)), level(waves, wave(input, 1)));
         return Map.of(
                 "mean", change.means(), "se", change.standardErrors(), "cov", change.covariance(), "diff", change.difference(), "se_diff", change.standardError(), "z", change.z());

@@ -1,5 +1,6 @@
 package answerable.statistics;
 
+import answerable.statistics.design.Estimate;
 import answerable.statistics.design.Missing;
 import answerable.statistics.design.SurveyDesign;
 import answerable.statistics.weights.CalibratedDesign;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import tools.jackson.databind.node.StringNode;
 
 final class WeightComputations {
     private WeightComputations() {}
@@ -77,7 +79,7 @@ final class WeightComputations {
         var totals = new LinkedHashMap<Object, Double>();
         var levels = table.column(column);
         spec.get("totals").properties().forEach(each -> {
-            Object value = levels.stream().filter(level -> level != null && Table.same(level, tools.jackson.databind.node.StringNode.valueOf(each.getKey()))).findFirst().orElse(each.getKey());
+            Object value = levels.stream().filter(level -> level != null && Table.same(level, StringNode.valueOf(each.getKey()))).findFirst().orElse(each.getKey());
             totals.put(value, each.getValue().asDouble());
         });
         return Margin.of(column, levels, totals);
@@ -92,11 +94,11 @@ final class WeightComputations {
             return values;
         }
 
-        private void put(Input input, String key, Function<double[], answerable.statistics.design.Estimate> estimator, Map<String, Object> values) {
+        private void put(Input input, String key, Function<double[], Estimate> estimator, Map<String, Object> values) {
             if (!input.has(key)) return;
             var estimates = input.texts(key).stream().map(name -> estimator.apply(variables.get(name))).toList();
             for (int i = 0; i < estimates.size(); i++) values.put(key + "_" + input.texts(key).get(i), estimates.get(i).value());
-            values.put("se_" + key, estimates.stream().mapToDouble(answerable.statistics.design.Estimate::standardError).toArray());
+            values.put("se_" + key, estimates.stream().mapToDouble(Estimate::standardError).toArray());
         }
     }
 

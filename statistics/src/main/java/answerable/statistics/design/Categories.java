@@ -1,5 +1,7 @@
 package answerable.statistics.design;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -28,14 +30,14 @@ public record Categories(List<Object> levels, int[] codes) {
         int[] codes = new int[values.size()];
         for (int row = 0; row < codes.length; row++) {
             Object value = values.get(row);
-            codes[row] = value == null ? -1 : java.util.Collections.binarySearch(levels, value, ORDER);
+            codes[row] = value == null ? -1 : Collections.binarySearch(levels, value, ORDER);
         }
         return new Categories(levels, codes);
     }
 
     /** Levels of a numeric variable, NaN for no value. */
     public static Categories of(double[] values) {
-        return of(java.util.Arrays.stream(values).mapToObj(each -> Double.isNaN(each) ? null : (Double) each).toList());
+        return of(Arrays.stream(values).mapToObj(each -> Double.isNaN(each) ? null : (Double) each).toList());
     }
 
     public int code(int row) {
@@ -43,7 +45,7 @@ public record Categories(List<Object> levels, int[] codes) {
     }
 
     public int indexOf(Object level) {
-        return java.util.Collections.binarySearch(levels, level, ORDER);
+        return Collections.binarySearch(levels, level, ORDER);
     }
 
     /** 1 in rows of this level, 0 in others, NaN where there is no value. */
@@ -54,6 +56,6 @@ public record Categories(List<Object> levels, int[] codes) {
     }
 
     private static int byCodePoint(String a, String b) {
-        return java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+        return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
     }
 }

@@ -37,7 +37,8 @@ public final class CountedAnswers {
      * @param count how many answers are added, or, if negative, taken back
      */
     public CountedAnswers add(String stratum, @Nullable String psu, long weightMillionths, long score, long count) {
-        if (weightMillionths < 0 || weightMillionths > EXACT || Math.abs(score) > EXACT) throw new SurveyFailure(Reason.UNUSABLE_INPUT, "weight " + weightMillionths + " millionths, score " + score);
+        if (weightMillionths < 0 || weightMillionths > EXACT || Math.abs(score) > EXACT)
+            throw new SurveyFailure(Reason.UNUSABLE_INPUT, "weight " + weightMillionths + " millionths, score " + score);
         counts.merge(new Cell(stratum, psu, weightMillionths, score), count, (a, b) -> Math.addExact(a, b) == 0 ? null : Math.addExact(a, b));
         return this;
     }

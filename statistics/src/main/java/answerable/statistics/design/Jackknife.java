@@ -24,7 +24,7 @@ public final class Jackknife {
     }
 
     /**
-     * @throws SurveyFailure LONELY_PSU for a stratum with one unit that was not taken in full; UNDEFINED if a replicate has no answer
+     * @throws SurveyFailure LONELY_PSU for a stratum with one unit that was not taken in full (unless removed or certain by policy); UNDEFINED if a replicate has no answer
      */
     public static Estimate mean(SurveyDesign design, double[] y, Centre centre) {
         var top = new ExactSum();
@@ -35,6 +35,7 @@ public final class Jackknife {
         var variance = new ExactSum();
         for (var stratum : design.strata()) {
             if (stratum.fraction() >= 1) continue;
+            if (stratum.units() == 1 && (design.lonelyPsu() == LonelyPsu.REMOVE || design.lonelyPsu() == LonelyPsu.CERTAINTY)) continue;
             if (stratum.units() == 1) throw new SurveyFailure(Reason.LONELY_PSU, "one sampled unit only in stratum " + stratum.label());
             variance.add(variance(design, stratum, y, top, bottom, centre, estimate));
         }

@@ -53,7 +53,7 @@ public record Proportion(double p, double variance, double effective, double deg
 
     /** Wilson's score limits with n = n_eff and the t quantile of the level. */
     public Interval wilsonT(Confidence confidence) {
-        return wilson(confidence, Double.isNaN(confidence.given()) ? confidence.tQuantile(degreesOfFreedom) : confidence.given());
+        return wilson(confidence, confidence.tQuantile(degreesOfFreedom));
     }
 
     private Interval wilson(Confidence confidence, double z) {
@@ -89,10 +89,10 @@ public record Proportion(double p, double variance, double effective, double deg
         return new Interval(p - half, p + half);
     }
 
-    /** Korn &amp; Graubard (1998): Clopper–Pearson with n* = n_eff·(t_{n−1}/t_df)² answers. */
+    /** Korn &amp; Graubard (1998): Clopper–Pearson with n* = n_eff·(t_{n−1}/t_df)² answers, whatever the reference. */
     public Interval kornGraubard(Confidence confidence) {
         if (certain()) return new Interval(p, p);
-        double ratio = confidence.tQuantile(answers - 1) / (confidence.reference() == Confidence.Reference.T ? confidence.tQuantile(degreesOfFreedom) : confidence.normalQuantile());
+        double ratio = confidence.tQuantile(answers - 1) / confidence.tQuantile(degreesOfFreedom);
         double n = effective * ratio * ratio;
         if (Double.isNaN(n)) return Interval.NONE;
         double low = p == 0 ? 0 : BetaDistribution.of(n * p, n * (1 - p) + 1).inverseCumulativeProbability(confidence.tail());

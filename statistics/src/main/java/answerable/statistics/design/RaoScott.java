@@ -3,6 +3,7 @@ package answerable.statistics.design;
 import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.linear.LinearSystem;
 import java.util.ArrayList;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 
@@ -100,6 +101,6 @@ public record RaoScott(double f, double numeratorDf, double denominatorDf, doubl
     }
 
     private static int[] used(Categories variable, boolean[] inside) {
-        return java.util.stream.IntStream.range(0, inside.length).filter(row -> inside[row]).map(variable::code).distinct().sorted().toArray();
+        return IntStream.range(0, inside.length).filter(row -> inside[row]).map(variable::code).distinct().sorted().toArray();
     }
 }

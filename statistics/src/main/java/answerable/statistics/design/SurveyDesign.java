@@ -48,7 +48,8 @@ public final class SurveyDesign {
         double[] drawn = rows.drawn();
         if (finite == FinitePopulation.RESPONDENTS || drawn == null) return new Stratum(label, m, population, m / population, clusters);
         double taken = common(drawn, members, "number drawn in stratum " + label);
-        if (taken < m) throw new SurveyFailure(Reason.MORE_ANSWERED_THAN_DRAWN, "stratum " + label + ": " + m + " of " + taken);
+        if (taken < m)
+            throw new SurveyFailure(Reason.MORE_ANSWERED_THAN_DRAWN, "stratum " + label + ": " + m + " of " + taken);
         if (population < taken) throw new SurveyFailure(Reason.POPULATION_SMALLER_THAN_SAMPLE, "stratum " + label + " holds " + population + " units, " + taken + " were drawn");
         return new Stratum(label, m, population, taken / population, clusters);
     }
@@ -67,7 +68,8 @@ public final class SurveyDesign {
                 var parts = clusters(inside, next, null, false);
                 double population = common(rows.population().get(1), inside, "population of unit " + label);
                 var cluster = new Cluster(label, 1, inside, repeats, population, parts);
-                if (population < cluster.size()) throw new SurveyFailure(Reason.POPULATION_SMALLER_THAN_SAMPLE, "unit " + label + " holds " + population + " units, " + cluster.size() + " are in the sample");
+                if (population < cluster.size())
+                    throw new SurveyFailure(Reason.POPULATION_SMALLER_THAN_SAMPLE, "unit " + label + " holds " + population + " units, " + cluster.size() + " are in the sample");
                 all.add(cluster);
             }
         });

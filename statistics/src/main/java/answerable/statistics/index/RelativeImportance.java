@@ -3,6 +3,7 @@ package answerable.statistics.index;
 import answerable.statistics.design.SurveyFailure;
 import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.linear.LinearSystem;
+import java.util.stream.IntStream;
 
 /**
  * Relative importance of predictors: the increment in R² of each, averaged over all orders of entry (Lindeman, Merenda &amp; Gold 1980; equal to
@@ -50,7 +51,7 @@ public record RelativeImportance(double[] shares, double rSquared) {
     }
 
     private static double rSquared(double[][] covariance, int set, int k) {
-        int[] in = java.util.stream.IntStream.range(0, k).filter(item -> (set & 1 << item) != 0).toArray();
+        int[] in = IntStream.range(0, k).filter(item -> (set & 1 << item) != 0).toArray();
         double[][] a = new double[in.length][in.length];
         double[] b = new double[in.length];
         for (int i = 0; i < in.length; i++) {

@@ -7,6 +7,7 @@ import answerable.statistics.design.SurveyFailure;
 import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.design.TaylorVariance;
 import answerable.statistics.linear.LeastSquares;
+import java.util.Arrays;
 
 /**
  * Weighted linear regression of answers on one variable such as the wave, with the linearised variance of (XᵀWX)⁻¹x·w·e (Binder 1983); residual degrees
@@ -27,7 +28,7 @@ public record LinearTrend(double intercept, Estimate slope) {
         for (int row = 0; row < counts.length; row++)
             if (Double.isNaN(y[row]) || Double.isNaN(x[row])) counts[row] = inside[row] = along[row] = 0;
         double[] ones = new double[y.length];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         double answers = 0;
         for (double each : counts) answers += each;
         if (answers == 0) throw new SurveyFailure(Reason.UNDEFINED, "no answer in the domain");

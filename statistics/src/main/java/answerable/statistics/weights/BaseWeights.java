@@ -42,7 +42,8 @@ public final class BaseWeights {
     public static double[] countUnits(int rows, List<? extends List<?>> per, @Nullable List<?> strata, @Nullable List<?> psu) {
         if (psu == null) return countRows(rows, per);
         var units = new HashMap<List<?>, Set<List<?>>>();
-        for (int row = 0; row < rows; row++) units.computeIfAbsent(key(per, row), any -> new HashSet<>()).add(strata == null ? Arrays.asList(psu.get(row)) : Arrays.asList(strata.get(row), psu.get(row)));
+        for (int row = 0; row < rows; row++)
+            units.computeIfAbsent(key(per, row), any -> new HashSet<>()).add(Arrays.asList(strata == null ? null : strata.get(row), psu.get(row)));
         double[] all = new double[rows];
         for (int row = 0; row < rows; row++) all[row] = units.getOrDefault(key(per, row), Set.of()).size();
         return all;

@@ -67,7 +67,7 @@ public final class Calibration {
             if (step == 1 && slopes.dependent()) refuseContradiction(slopes, misfit, direction, epsilon);
             double length = 1;
             double[] next = moved(lambda, direction, length);
-            for (int halving = 0; halving < 60 && !(size(misfit(weights(next))) < size(misfit) || size(misfit(weights(next))) <= epsilon); halving++) next = moved(lambda, direction, length /= 2);
+            for (int halving = 0; halving < 60 && !nearer(misfit(weights(next)), misfit, epsilon); halving++) next = moved(lambda, direction, length /= 2);
             lambda = next;
             weights = weights(lambda);
             misfit = misfit(weights);
@@ -83,8 +83,13 @@ public final class Calibration {
             double rest = misfit[k];
             for (int l = 0; l < direction.length; l++) rest -= a[k][l] * direction[l];
             if (Math.abs(rest) > Math.max(1e-8, epsilon) * (1 + Math.abs(auxiliaries.get(k).total())))
-                throw new SurveyFailure(Reason.CONTRADICTORY_TOTALS, "auxiliary " + (k + 1) + " depends on others (rank " + slopes.rank() + " of " + misfit.length + ") and its total does not");
+                throw new SurveyFailure(
+                        Reason.CONTRADICTORY_TOTALS, "auxiliary " + (k + 1) + " depends on others (rank " + slopes.rank() + " of " + misfit.length + ") and its total does not");
         }
+    }
+
+    private boolean nearer(double[] misfit, double[] before, double epsilon) {
+        return size(misfit) < size(before) || size(misfit) <= epsilon;
     }
 
     private static double[] moved(double[] from, double[] direction, double length) {

@@ -1,6 +1,7 @@
 package answerable.statistics.weights;
 
 import answerable.statistics.design.SurveyDesign;
+import answerable.statistics.design.SurveyFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
 public final class PostStratification {
     private PostStratification() {}
 
-    /** @throws answerable.statistics.design.SurveyFailure EMPTY_MARGIN_CELL if a post-stratum with people in it has no weight in the sample */
+    /** @throws SurveyFailure EMPTY_MARGIN_CELL if a post-stratum with people in it has no weight in the sample */
     public static CalibratedDesign fit(SurveyDesign design, Margin margin) {
         double[] weights = Raking.starting(design);
         margin.fit(design, weights);

@@ -51,7 +51,8 @@ public final class Raking {
             double play = Math.max(SAME_POPULATION * margin.total(), 10 * epsilon * design.answers());
             for (int level = 0; level < sums.length; level++)
                 if (Math.abs(sums[level] - margin.totals()[level]) > play)
-                    throw new SurveyFailure(Reason.CONTRADICTORY_TOTALS, margin.name() + " " + level(margin.values(), level) + " stays at " + sums[level] + ", its total is " + margin.totals()[level]);
+                    throw new SurveyFailure(
+                            Reason.CONTRADICTORY_TOTALS, margin.name() + " " + level(margin.values(), level) + " stays at " + sums[level] + ", its total is " + margin.totals()[level]);
         }
     }
 

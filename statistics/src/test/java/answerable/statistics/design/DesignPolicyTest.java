@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,22 @@ class DesignPolicyTest {
     void aStratumTakenInFullIsNotLonely() {
         var taken = new SurveyDesign(rows().outOf(List.of(new double[] {9, 9, 9, 9, 9, 9, 9, 1}), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL);
         assertThat(Ratios.mean(taken, Y).standardError()).isPositive();
+    }
+
+    @Test
+    void aBuildingWithOneAnswerJoinsItsDeclaredNeighbourForTheStandardErrorOnly() {
+        var population = List.of(new double[] {30, 30, 30, 80, 80, 80, 80, 5});
+        var rows = rows().outOf(population, null);
+        var joined = CollapsedStrata.of(rows, Map.of("C", "A", "A", "B"));
+        assertThat(joined.collapsed()).containsExactly(Map.entry("C", "A"));
+        var estimate = Ratios.mean(new SurveyDesign(joined.rows(), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Y);
+        var byHand = DesignRows.of(W).inStrata(List.of("A", "A", "A", "B", "B", "B", "B", "A")).outOf(List.of(new double[] {35, 35, 35, 80, 80, 80, 80, 35}), null);
+        assertThat(estimate).isEqualTo(Ratios.mean(new SurveyDesign(byHand, FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Y));
+        assertThat(estimate.value()).isEqualTo(Ratios.mean(lonely(LonelyPsu.REMOVE), Y).value());
+        failing(() -> CollapsedStrata.of(rows, Map.of("A", "B")), Reason.LONELY_PSU, "stratum C");
+        // Two lonely strata that name each other become one.
+        var pair = DesignRows.of(new double[] {1, 1, 1, 1}).inStrata(List.of("A", "B", "C", "C"));
+        assertThat(CollapsedStrata.of(pair, Map.of("A", "B", "B", "A")).rows().strata()).isEqualTo(List.of("A", "A", "C", "C"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import answerable.statistics.RandomSurvey;
 import answerable.statistics.design.Ratios;
 import answerable.statistics.design.SurveyFailure;
 import java.util.Arrays;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class TrendTest {
     @Property(tries = 30)
     void aPanelsChangeIsAsSureAsItsPairedDifferencesAre(@ForAll long seed) {
         var first = RandomSurvey.of(seed);
-        var panel = first.replaced(row -> java.util.List.of(at(row, 1, row.y()), at(row, 2, 1 + (row.y() * 2 + row.weight() % 2) % 5)));
+        var panel = first.replaced(row -> List.of(at(row, 1, row.y()), at(row, 2, 1 + (row.y() * 2 + row.weight() % 2) % 5)));
         double[] change = first.values(row -> 1 + (row.y() * 2 + row.weight() % 2) % 5 - row.y());
         var stacked = WaveChange.overlapping(panel.clustered(), panel.y(), panel.wave(), 1.0, 2.0);
         var paired = Ratios.mean(first.clustered(), change);

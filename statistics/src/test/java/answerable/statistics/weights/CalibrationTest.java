@@ -13,6 +13,7 @@ import answerable.statistics.design.Ratios;
 import answerable.statistics.design.SurveyDesign;
 import answerable.statistics.design.SurveyFailure;
 import answerable.statistics.design.SurveyFailure.Reason;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -107,7 +108,7 @@ class CalibrationTest {
     void auxiliariesThatDependOnEachOtherAreFineUntilTheirTotalsContradict() {
         var survey = survey(5);
         var group = survey.group();
-        var indicators = new java.util.ArrayList<Calibration.Auxiliary>();
+        var indicators = new ArrayList<Calibration.Auxiliary>();
         for (int level = 0; level < 3; level++) indicators.add(new Calibration.Auxiliary(group.indicator(level), new double[] {500, 700, 300}[level]));
         indicators.add(new Calibration.Auxiliary(survey.values(any -> 1), 1500));
         assertThat(Calibration.fit(survey.clustered(), Calibration.Distance.LINEAR, indicators, 1e-9, 10).diagnostics().sum()).isCloseTo(1500, within(1e-6));
