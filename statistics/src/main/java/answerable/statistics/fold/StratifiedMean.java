@@ -15,9 +15,28 @@ import java.util.Collection;
  */
 public record StratifiedMean(double mean, double error) {
     /**
-     * @param population first-stage units of the stratum, for f = m/N; 0 if no correction is wanted
+     * One stratum with its finite population correction f = taken/population.
+     *
+     * @param taken the units that answered (policy "respondents"), or those drawn (policy "drawn")
+     * @param population first-stage units of the stratum
      */
-    public record Stratum(StratumMoments moments, long population) {}
+    public record Stratum(StratumMoments moments, long taken, long population) {
+        public Stratum {
+            if (taken > population) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, taken + " of " + population);
+        }
+
+        /** Those whose answers are here, of {@code population}. */
+        public static Stratum ofRespondents(StratumMoments moments, long population) {
+            return new Stratum(moments, moments.units(), population);
+        }
+
+        /** Without correction. */
+        public static Stratum uncorrected(StratumMoments moments) {
+            return new Stratum(moments, 0, 1);
+        }
+    }
+
+    private static final MathContext DIGITS = new MathContext(60);
 
     /** @throws NotComputable if a stratum has one unit and was not taken in full: collapse it first */
     public static StratifiedMean of(Collection<Stratum> strata) {
@@ -36,13 +55,9 @@ public record StratifiedMean(double mean, double error) {
 
     private static BigDecimal variance(Stratum stratum, BigInteger a, BigInteger b) {
         long m = stratum.moments().units();
-        long population = stratum.population();
-        if (population > 0 && m > population) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, m + " of " + population);
-        if (m == 0 || m == population) return BigDecimal.ZERO;
+        if (m == 0 || stratum.taken() == stratum.population()) return BigDecimal.ZERO;
         if (m == 1) throw new NotComputable(Reason.TOO_FEW_UNITS, "a stratum with one unit");
-        var spread = new BigDecimal(stratum.moments().scaledSpread(a, b));
-        long numerator = population > 0 ? population - m : 1;
-        long denominator = population > 0 ? population : 1;
-        return spread.multiply(BigDecimal.valueOf(numerator)).divide(BigDecimal.valueOf(denominator).multiply(BigDecimal.valueOf(m - 1)), new MathContext(60));
+        var spread = new BigDecimal(stratum.moments().scaledSpread(a, b)).multiply(BigDecimal.valueOf(stratum.population() - stratum.taken()));
+        return spread.divide(BigDecimal.valueOf(stratum.population()).multiply(BigDecimal.valueOf(m - 1)), DIGITS);
     }
 }

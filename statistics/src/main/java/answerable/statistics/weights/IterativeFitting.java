@@ -14,6 +14,11 @@ public record IterativeFitting(double[][] fitted, int cycles) {
     /** Relative difference of the grand totals that decimals of published margins may have. */
     private static final double SAME_TOTAL = 1e-9;
 
+    /** A row farther from its total than this share of it and than so many last changes is not going to be met. */
+    private static final double UNMET = 1e-6;
+
+    private static final double UNMET_CHANGES = 1000;
+
     /**
      * @param seed table of the sample, not negative
      * @param rowTotals wanted totals of the rows
@@ -41,9 +46,22 @@ public record IterativeFitting(double[][] fitted, int cycles) {
                 double factor = factor(columnTotals[j], sum.value(), "column " + (j + 1));
                 for (double[] row : table) row[j] *= factor;
             }
-            if (change(before, table) < epsilon) return new IterativeFitting(table, cycle);
+            if (change(before, table) < epsilon) {
+                checkRows(table, rowTotals, epsilon);
+                return new IterativeFitting(table, cycle);
+            }
         }
         throw new NotComputable(Reason.NO_CONVERGENCE, "after " + maxCycles + " cycles; the zeros may contradict the totals");
+    }
+
+    /** With zeros that contradict the totals the table settles too, but on rows that are not met. */
+    private static void checkRows(double[][] table, double[] rowTotals, double epsilon) {
+        for (int i = 0; i < rowTotals.length; i++) {
+            var left = new ExactSum().add(-rowTotals[i]);
+            for (double cell : table[i]) left.add(cell);
+            if (Math.abs(left.value()) > Math.max(UNMET * rowTotals[i], UNMET_CHANGES * table[i].length * epsilon))
+                throw new NotComputable(Reason.NO_CONVERGENCE, "row " + (i + 1) + " cannot reach " + rowTotals[i] + ": the zeros contradict the totals");
+        }
     }
 
     private static double factor(double wanted, double found, String margin) {
