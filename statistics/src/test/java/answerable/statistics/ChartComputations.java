@@ -84,7 +84,8 @@ final class ChartComputations {
         long taken = 0;
         var left = new HashSet<Long>();
         for (var each : in.list("exclude")) {
-            if (!left.add(each.whole("sample")) || each.whole("sample") < 1 || each.whole("sample") > samples) throw new IllegalArgumentException("sample " + each.whole("sample"));
+            if (!left.add(each.whole("sample")) || each.whole("sample") < 1 || each.whole("sample") > samples)
+                throw new IllegalArgumentException("sample " + each.whole("sample"));
             taken += each.whole("count");
         }
         var before = ProportionChart.fromSums(samples, in.whole("size"), total, in.number("sigmas"), lower(in));

@@ -46,7 +46,8 @@ public final class CountChart {
 
     private static void check(long[] counts, double[] exposure) {
         if (counts.length != exposure.length) throw new IllegalArgumentException(counts.length + " counts, " + exposure.length + " exposures");
-        for (int i = 0; i < counts.length; i++) if (counts[i] < 0 || !(exposure[i] > 0)) throw new IllegalArgumentException("period " + (i + 1) + ": " + counts[i] + " in " + exposure[i]);
+        for (int i = 0; i < counts.length; i++) if (counts[i] < 0 || !(exposure[i] > 0))
+            throw new IllegalArgumentException("period " + (i + 1) + ": " + counts[i] + " in " + exposure[i]);
     }
 
     private static double[] ones(long[] counts) {

@@ -47,6 +47,11 @@ public record FrozenBaseline(double center, double sigma, int points, List<Exclu
         return new FrozenBaseline(IndividualsChart.mean(values), ControlLimits.meanMovingRange(values) / d2, kept.length, List.copyOf(exclusions));
     }
 
+    /** Limits for later single values; what was frozen judges them, not they themselves. */
+    public ControlLimits limits(double[] later, double sigmas) {
+        return ControlLimits.of(center, later, _ -> sigmas * sigma, Double.NEGATIVE_INFINITY);
+    }
+
     private static int[] kept(int length, Collection<Exclusion> exclusions) {
         var out = exclusions.stream().map(Exclusion::point).collect(Collectors.toSet());
         if (out.size() < exclusions.size()) throw new IllegalArgumentException("a point is left out twice");

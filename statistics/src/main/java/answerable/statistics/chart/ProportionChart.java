@@ -35,7 +35,8 @@ public final class ProportionChart {
 
     private static void check(long[] counts, long[] sizes) {
         if (counts.length != sizes.length) throw new IllegalArgumentException(counts.length + " counts, " + sizes.length + " sizes");
-        for (int i = 0; i < counts.length; i++) if (sizes[i] <= 0 || counts[i] < 0 || counts[i] > sizes[i]) throw new IllegalArgumentException("point " + (i + 1) + ": " + counts[i] + " of " + sizes[i]);
+        for (int i = 0; i < counts.length; i++) if (sizes[i] <= 0 || counts[i] < 0 || counts[i] > sizes[i])
+            throw new IllegalArgumentException("point " + (i + 1) + ": " + counts[i] + " of " + sizes[i]);
     }
 
     private static double proportion(long counts, long sizes) {
@@ -80,7 +81,8 @@ public final class ProportionChart {
      * @param total nonconforming in all of them
      */
     public static ControlLimits fromSums(long samples, long size, long total, double sigmas, LowerLimit lower) {
-        if (total < 0 || samples < 0 || size < 0 || total > samples * size) throw new IllegalArgumentException(total + " in " + samples + " samples of " + size);
+        if (total < 0 || samples < 0 || size < 0 || total > samples * size)
+            throw new IllegalArgumentException(total + " in " + samples + " samples of " + size);
         double center = proportion(total, samples * size);
         double width = sigmas * Math.sqrt(center * (1 - center) / size);
         return ControlLimits.of(center, new double[] {center}, _ -> width, lower.floor);

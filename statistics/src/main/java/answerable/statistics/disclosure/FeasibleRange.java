@@ -29,7 +29,8 @@ public record FeasibleRange(int row, int column, long actual, long low, Optional
         long[][] counts = CellNetwork.withTotals(table);
         boolean[][] hidden = new boolean[counts.length][counts[0].length];
         for (var cell : suppressed) {
-            if (cell.row() < 1 || cell.row() > table.length || cell.column() < 1 || cell.column() > table[0].length) throw new IllegalArgumentException("no cell " + cell);
+            if (cell.row() < 1 || cell.row() > table.length || cell.column() < 1 || cell.column() > table[0].length)
+                throw new IllegalArgumentException("no cell " + cell);
             hidden[cell.row() - 1][cell.column() - 1] = true;
         }
         var network = new CellNetwork(counts, hidden);

@@ -2,6 +2,7 @@ package answerable.statistics.disclosure;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,9 +45,13 @@ public final class StratumMerging {
         int deepest = strata.stream().mapToInt(each -> each.path().size()).max().orElse(0);
         for (int depth = deepest; depth > 1; depth--) open = mergeInto(open, depth, least);
         return open.stream()
-                .sorted((a, b) -> String.join("\t", a.path()).compareTo(String.join("\t", b.path())))
+                .sorted(Comparator.comparing(each -> name(each.path())))
                 .map(each -> new Merged(each.path(), each.count(), each.parts(), each.count() < least))
                 .toList();
+    }
+
+    private static String name(List<String> path) {
+        return String.join("\t", path);
     }
 
     private static List<Open> mergeInto(List<Open> open, int depth, long least) {
@@ -54,13 +59,14 @@ public final class StratumMerging {
         var next = new ArrayList<Open>();
         for (var each : open) {
             if (each.path().size() < depth) next.add(each);
-            else wholes.computeIfAbsent(String.join("\t", each.path().subList(0, depth - 1)), _ -> new ArrayList<>()).add(each);
+            else wholes.computeIfAbsent(name(each.path().subList(0, depth - 1)), _ -> new ArrayList<>()).add(each);
         }
         for (var parts : wholes.values()) {
             if (parts.stream().noneMatch(each -> each.path().size() == depth && each.count() < least)) next.addAll(parts);
             else {
                 var path = parts.getFirst().path().subList(0, depth - 1);
-                next.add(new Open(path, parts.stream().mapToLong(Open::count).sum(), parts.stream().flatMap(each -> each.parts().stream()).sorted((a, b) -> String.join("\t", a).compareTo(String.join("\t", b))).toList()));
+                var members = parts.stream().flatMap(each -> each.parts().stream()).sorted(Comparator.comparing(StratumMerging::name)).toList();
+                next.add(new Open(path, parts.stream().mapToLong(Open::count).sum(), members));
             }
         }
         return next;

@@ -41,7 +41,8 @@ public record DrawPlan(String frameDigest, Method method, String seed, SortedMap
      * @throws IllegalArgumentException if the frame is another one, or has no such stratum
      */
     public PublishedDraw draw(Frame frame) {
-        if (!frame.digest().equals(frameDigest)) throw new IllegalArgumentException("the frame has digest " + frame.digest() + ", the plan names " + frameDigest);
+        if (!frame.digest().equals(frameDigest))
+            throw new IllegalArgumentException("the frame has digest " + frame.digest() + ", the plan names " + frameDigest);
         var strata = frame.strata();
         var picks = new ArrayList<PublishedDraw.Pick>();
         sizes.forEach((stratum, n) -> {

@@ -47,7 +47,8 @@ public final class DrawVerifier {
 
     private static Verdict difference(PublishedDraw.Pick said, PublishedDraw.Pick found) {
         if (!said.stratum().equals(found.stratum())) return new Verdict.Differs(found.stratum(), found.rank(), "stratum", said.stratum(), found.stratum());
-        if (said.rank() != found.rank()) return new Verdict.Differs(found.stratum(), found.rank(), "rank", Integer.toString(said.rank()), Integer.toString(found.rank()));
+        if (said.rank() != found.rank()) return new Verdict.Differs(found.stratum(), found.rank(), "rank",
+                Integer.toString(said.rank()), Integer.toString(found.rank()));
         if (!said.id().equals(found.id())) return new Verdict.Differs(found.stratum(), found.rank(), "id", said.id(), found.id());
         if (!said.evidence().equals(found.evidence())) return new Verdict.Differs(found.stratum(), found.rank(), "evidence", said.evidence(), found.evidence());
         return new Verdict.Differs(found.stratum(), found.rank(), "reserve", Boolean.toString(said.reserve()), Boolean.toString(found.reserve()));

@@ -39,12 +39,14 @@ public final class HashRank {
         }
     }
 
-    private static final Comparator<Keyed> BY_HASH_THEN_ID = Comparator.comparing(Keyed::hash, Arrays::compareUnsigned).thenComparing(Keyed::id, Arrays::compareUnsigned);
+    private static final Comparator<Keyed> BY_HASH_THEN_ID = Comparator.comparing(Keyed::hash, Arrays::compareUnsigned)
+            .thenComparing(Keyed::id, Arrays::compareUnsigned);
 
     /** All units in rank order. */
     public static List<Ranked> rank(String seed, Collection<String> ids) {
         if (new HashSet<>(ids).size() < ids.size()) throw new NotComputable(Reason.DUPLICATE_UNIT, "a unit is twice in the frame");
-        return ids.stream().map(id -> new Keyed(seed, id)).sorted(BY_HASH_THEN_ID).map(each -> new Ranked(each.name(), HexFormat.of().formatHex(each.hash()))).toList();
+        return ids.stream().map(id -> new Keyed(seed, id))
+                .sorted(BY_HASH_THEN_ID).map(each -> new Ranked(each.name(), HexFormat.of().formatHex(each.hash()))).toList();
     }
 
     /**

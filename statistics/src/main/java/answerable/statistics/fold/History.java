@@ -38,7 +38,8 @@ public final class History<K> {
     }
 
     private GroupedTotals<K> at(long position) {
-        if (!changes.isEmpty() && position < changes.lastKey()) throw new IllegalArgumentException("position " + position + " comes after " + changes.lastKey());
+        if (!changes.isEmpty() && position < changes.lastKey())
+            throw new IllegalArgumentException("position " + position + " comes after " + changes.lastKey());
         var open = changes.get(position);
         if (open != null) return open;
         if (!changes.isEmpty() && ++sinceSnapshot >= interval) {

@@ -122,7 +122,8 @@ public final class ScoreTotals {
     }
 
     @Override public boolean equals(Object other) {
-        return other instanceof ScoreTotals that && lowest == that.lowest && Arrays.equals(counts, that.counts) && Arrays.equals(weights, that.weights) && sumWw().equals(that.sumWw());
+        return other instanceof ScoreTotals that && lowest == that.lowest && Arrays.equals(counts, that.counts)
+                && Arrays.equals(weights, that.weights) && sumWw().equals(that.sumWw());
     }
 
     @Override public int hashCode() {

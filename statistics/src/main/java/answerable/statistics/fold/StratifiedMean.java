@@ -50,7 +50,8 @@ public record StratifiedMean(double mean, double error) {
         var variance = BigDecimal.ZERO;
         for (var stratum : strata) variance = variance.add(variance(stratum, a, b), MathContext.UNLIMITED);
         var scale = new BigDecimal(b).pow(4);
-        return new StratifiedMean(new BigDecimal(a).divide(new BigDecimal(b), MathContext.DECIMAL128).doubleValue(), variance.divide(scale, MathContext.DECIMAL128).sqrt(MathContext.DECIMAL128).doubleValue());
+        return new StratifiedMean(new BigDecimal(a).divide(new BigDecimal(b), MathContext.DECIMAL128).doubleValue(),
+                variance.divide(scale, MathContext.DECIMAL128).sqrt(MathContext.DECIMAL128).doubleValue());
     }
 
     private static BigDecimal variance(Stratum stratum, BigInteger a, BigInteger b) {

@@ -20,11 +20,13 @@ public record StratumMoments(long units, BigInteger sumT, BigInteger sumW, BigIn
     }
 
     public StratumMoments plus(StratumMoments other) {
-        return new StratumMoments(units + other.units, sumT.add(other.sumT), sumW.add(other.sumW), sumTT.add(other.sumTT), sumTW.add(other.sumTW), sumWW.add(other.sumWW));
+        return new StratumMoments(units + other.units, sumT.add(other.sumT), sumW.add(other.sumW),
+                sumTT.add(other.sumTT), sumTW.add(other.sumTW), sumWW.add(other.sumWW));
     }
 
     public StratumMoments minus(StratumMoments other) {
-        return new StratumMoments(units - other.units, sumT.subtract(other.sumT), sumW.subtract(other.sumW), sumTT.subtract(other.sumTT), sumTW.subtract(other.sumTW), sumWW.subtract(other.sumWW));
+        return new StratumMoments(units - other.units, sumT.subtract(other.sumT), sumW.subtract(other.sumW),
+                sumTT.subtract(other.sumTT), sumTW.subtract(other.sumTW), sumWW.subtract(other.sumWW));
     }
 
     /**

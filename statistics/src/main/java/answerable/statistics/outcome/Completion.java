@@ -8,7 +8,8 @@ package answerable.statistics.outcome;
  */
 public record Completion(int completePercent, int partialPercent) {
     public Completion {
-        if (!(0 < partialPercent && partialPercent <= completePercent && completePercent <= 100)) throw new IllegalArgumentException("shares " + partialPercent + " and " + completePercent);
+        if (!(0 < partialPercent && partialPercent <= completePercent && completePercent <= 100))
+            throw new IllegalArgumentException("shares " + partialPercent + " and " + completePercent);
     }
 
     /** @param headline whether the headline item is answered; without it nothing counts as an interview */

@@ -10,7 +10,8 @@ import java.util.function.ToDoubleFunction;
 /** How many cases have each disposition; with base weights, how many households they stand for. Never negative. */
 public record OutcomeCounts(double i, double p, double r, double nc, double o, double uh, double uo, double ne) {
     public OutcomeCounts {
-        for (double each : new double[] {i, p, r, nc, o, uh, uo, ne}) if (!(each >= 0 && each < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("count " + each);
+        for (double each : new double[] {i, p, r, nc, o, uh, uo, ne}) if (!(each >= 0 && each < Double.POSITIVE_INFINITY))
+            throw new IllegalArgumentException("count " + each);
     }
 
     public static OutcomeCounts of(Collection<Disposition> cases) {

@@ -49,9 +49,11 @@ public final class Allocation {
     }
 
     private static List<BigFraction> sizes(long[] populations, double[] deviations) {
-        if (populations.length != deviations.length) throw new IllegalArgumentException("strata: " + populations.length + " populations, " + deviations.length + " deviations");
+        if (populations.length != deviations.length)
+            throw new IllegalArgumentException("strata: " + populations.length + " populations, " + deviations.length + " deviations");
         return IntStream.range(0, populations.length).mapToObj(h -> {
-            if (!(deviations[h] >= 0 && deviations[h] < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("deviation " + deviations[h] + " of stratum " + (h + 1));
+            if (!(deviations[h] >= 0 && deviations[h] < Double.POSITIVE_INFINITY))
+                throw new IllegalArgumentException("deviation " + deviations[h] + " of stratum " + (h + 1));
             return BigFraction.of(populations[h]).multiply(ExactDecimal.of(deviations[h]));
         }).toList();
     }

@@ -26,7 +26,8 @@ public record ClusterTotals(double total, double mean, double variance, double m
         double[] totals = new double[n];
         var sum = new ExactSum();
         for (int i = 0; i < n; i++) {
-            if (clusters.get(i).length != clusterSize) throw new IllegalArgumentException("cluster " + (i + 1) + " has " + clusters.get(i).length + " units, not " + clusterSize);
+            if (clusters.get(i).length != clusterSize)
+                throw new IllegalArgumentException("cluster " + (i + 1) + " has " + clusters.get(i).length + " units, not " + clusterSize);
             var own = new ExactSum();
             for (double y : clusters.get(i)) own.add(y);
             totals[i] = own.value();

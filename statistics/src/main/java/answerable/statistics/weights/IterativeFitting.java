@@ -83,7 +83,8 @@ public record IterativeFitting(double[][] fitted, int cycles) {
         }
         double rows = total(rowTotals);
         double columns = total(columnTotals);
-        if (Math.abs(rows - columns) > SAME_TOTAL * Math.max(rows, columns)) throw new NotComputable(Reason.CONTRADICTORY_TOTALS, "rows " + rows + ", columns " + columns);
+        if (Math.abs(rows - columns) > SAME_TOTAL * Math.max(rows, columns))
+            throw new NotComputable(Reason.CONTRADICTORY_TOTALS, "rows " + rows + ", columns " + columns);
     }
 
     private static double total(double[] totals) {

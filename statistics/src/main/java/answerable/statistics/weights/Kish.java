@@ -24,6 +24,7 @@ public record Kish(double designEffect, double effectiveSize, double smallest, d
         double total = sum.value();
         if (total == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "no weight");
         double effective = total * total / squares.value();
-        return new Kish(weights.length * squares.value() / (total * total), effective, Arrays.stream(weights).min().orElseThrow(), Arrays.stream(weights).max().orElseThrow());
+        return new Kish(weights.length * squares.value() / (total * total), effective,
+                Arrays.stream(weights).min().orElseThrow(), Arrays.stream(weights).max().orElseThrow());
     }
 }

@@ -27,7 +27,8 @@ public record NonResponseCounts(double[] factors, double[] weights, double sum, 
         var sum = new ExactSum();
         var base = new ExactSum();
         for (int c = 0; c < classes; c++) {
-            if (responded[c] < 0 || responded[c] > sampled[c]) throw new IllegalArgumentException("class " + (c + 1) + ": " + responded[c] + " of " + sampled[c]);
+            if (responded[c] < 0 || responded[c] > sampled[c])
+                throw new IllegalArgumentException("class " + (c + 1) + ": " + responded[c] + " of " + sampled[c]);
             if (responded[c] == 0) throw new NotComputable(Reason.EMPTY_CLASS, "class " + (c + 1) + " of " + sampled[c] + " sampled");
             factors[c] = (double) sampled[c] / responded[c];
             weights[c] = baseWeights[c] * factors[c];

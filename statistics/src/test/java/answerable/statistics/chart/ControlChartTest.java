@@ -39,11 +39,13 @@ class ControlChartTest {
         var out = List.of(new FrozenBaseline.Exclusion(2, "moved in"));
         assertThat(FrozenBaseline.ofRates(new long[] {2, 90, 4}, new double[] {1, 1, 2}, out)).extracting(FrozenBaseline::center, FrozenBaseline::sigma).containsExactly(2.0, Math.sqrt(2));
         assertThat(FrozenBaseline.ofIndividuals(new double[] {10, 90, 12, 11}, 1.5, out)).extracting(FrozenBaseline::center, FrozenBaseline::sigma).containsExactly(11.0, 1.0);
+        assertThat(FrozenBaseline.ofIndividuals(new double[] {10, 90, 12, 11}, 1.5, out).limits(new double[] {14, 14.5, 8, 7}, 3).out()).containsExactly(2, 4);
         assertThat(CountChart.against(2, new long[] {20}, new double[] {1}).limits(3, LowerLimit.TRUNCATE_AT_ZERO).out()).containsExactly(1);
     }
 
     @Property(tries = 200)
-    void a_change_of_units_changes_no_alarm(@ForAll @Size(min = 2, max = 40) List<@IntRange(min = -99, max = 99) Integer> valuesGiven, @ForAll @IntRange(min = -64, max = 64) int shift, @ForAll @IntRange(min = 1, max = 6) int power) {
+    void a_change_of_units_changes_no_alarm(
+            @ForAll @Size(min = 2, max = 40) List<@IntRange(min = -99, max = 99) Integer> valuesGiven, @ForAll @IntRange(min = -64, max = 64) int shift, @ForAll @IntRange(min = 1, max = 6) int power) {
         int[] values = valuesGiven.stream().mapToInt(Integer::intValue).toArray();
         double scale = 1 << power;
         double[] x = Arrays.stream(values).asDoubleStream().toArray();

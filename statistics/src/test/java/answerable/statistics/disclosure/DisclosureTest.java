@@ -33,6 +33,15 @@ class DisclosureTest {
         assertThat(published.audit()).allMatch(each -> each.safe(RULE.k()));
     }
 
+    @Example
+    void tables_of_the_size_of_an_estate_are_as_safe() {
+        int tables = Boolean.getBoolean("answerable.thorough") ? 2_000 : 20;
+        for (int i = 0; i < tables; i++) {
+            var published = Suppression.of(table(10 + i % 40, 5 + i % 7, 3 + i % 50, new Random(i)), RULE);
+            assertThat(published.audit()).as("table %d", i).allMatch(each -> each.safe(RULE.k()));
+        }
+    }
+
     @Property(tries = 60)
     void the_audit_agrees_with_trying_every_table_that_fits_what_is_published(
             @ForAll @IntRange(min = 1, max = 2) int rows, @ForAll @IntRange(min = 1, max = 3) int columns, @ForAll Random random) {
@@ -144,7 +153,8 @@ class DisclosureTest {
     }
 
     @Property(tries = 200)
-    void merging_loses_no_answer_and_leaves_no_small_stratum(@ForAll @IntRange(min = 1, max = 30) int strata, @ForAll @IntRange(max = 20) int most, @ForAll Random random) {
+    void merging_loses_no_answer_and_leaves_no_small_stratum(
+            @ForAll @IntRange(min = 1, max = 30) int strata, @ForAll @IntRange(max = 20) int most, @ForAll Random random) {
         var all = IntStream.range(0, strata).mapToObj(i -> new StratumMerging.Stratum(List.of("E", "" + i % 2, "B" + i % 5, "d" + i), random.nextInt(most + 1))).toList();
         var merged = StratumMerging.merge(all, 5);
         assertThat(merged.stream().mapToLong(StratumMerging.Merged::count).sum()).isEqualTo(all.stream().mapToLong(StratumMerging.Stratum::count).sum());

@@ -29,7 +29,8 @@ class StableDrawTest {
     }
 
     @Property(tries = 200)
-    void the_order_of_the_list_does_not_decide_who_is_asked(@ForAll @IntRange(min = 9, max = 60) int households, @ForAll Random random, @ForAll DrawPlan.Method method) {
+    void the_order_of_the_list_does_not_decide_who_is_asked(
+            @ForAll @IntRange(min = 9, max = 60) int households, @ForAll Random random, @ForAll DrawPlan.Method method) {
         var shuffled = new ArrayList<>(units(households));
         Collections.shuffle(shuffled, random);
         String seed = method == DrawPlan.Method.SYSTEMATIC_1 ? "3/16" : "2026-11-23|SSQ:03,07";

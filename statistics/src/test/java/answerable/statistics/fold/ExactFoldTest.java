@@ -34,7 +34,8 @@ class ExactFoldTest {
     }
 
     @Property(tries = 200)
-    void any_order_and_any_partition_give_the_same_bits(@ForAll @IntRange(max = 200) int n, @ForAll @IntRange(min = 1, max = 7) int parts, @ForAll Random random) {
+    void any_order_and_any_partition_give_the_same_bits(
+            @ForAll @IntRange(max = 200) int n, @ForAll @IntRange(min = 1, max = 7) int parts, @ForAll Random random) {
         var all = answers(n, random);
         var shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, random);
@@ -65,7 +66,8 @@ class ExactFoldTest {
     }
 
     @Property(tries = 200)
-    void what_was_known_then_stays_what_was_known_then(@ForAll @IntRange(min = 1, max = 80) int n, @ForAll @IntRange(min = 1, max = 9) int interval, @ForAll Random random) {
+    void what_was_known_then_stays_what_was_known_then(
+            @ForAll @IntRange(min = 1, max = 80) int n, @ForAll @IntRange(min = 1, max = 9) int interval, @ForAll Random random) {
         var all = answers(n, random);
         var history = new History<String>(1, 5, interval);
         for (int i = 0; i < n; i++) {
@@ -83,7 +85,8 @@ class ExactFoldTest {
     }
 
     @Property
-    void sums_of_squares_beyond_64_bits_are_exact(@ForAll @Size(max = 20) List<@LongRange(min = -4_000_000_000_000_000_000L, max = 4_000_000_000_000_000_000L) Long> weights, @ForAll boolean negative) {
+    void sums_of_squares_beyond_64_bits_are_exact(
+            @ForAll @Size(max = 20) List<@LongRange(min = -4_000_000_000_000_000_000L, max = 4_000_000_000_000_000_000L) Long> weights, @ForAll boolean negative) {
         var sum = new WideSum();
         var expected = BigInteger.ZERO;
         for (long w : weights) {

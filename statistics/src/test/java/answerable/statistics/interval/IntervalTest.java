@@ -30,7 +30,8 @@ class IntervalTest {
     }
 
     @Property(tries = 60)
-    void exact_limits_miss_the_truth_at_most_as_often_as_they_say(@ForAll @IntRange(min = 1, max = 60) int n, @ForAll @IntRange(min = 1, max = 99) int percent) {
+    void exact_limits_miss_the_truth_at_most_as_often_as_they_say(
+            @ForAll @IntRange(min = 1, max = 60) int n, @ForAll @IntRange(min = 1, max = 99) int percent) {
         double p = percent / 100.0;
         var answers = BinomialDistribution.of(n, p);
         double held = IntStream.rangeClosed(0, n).filter(x -> holds(BinomialInterval.clopperPearson(x, n, 0.95), p)).mapToDouble(answers::probability).sum();
@@ -57,7 +58,8 @@ class IntervalTest {
     }
 
     @Property(tries = 200)
-    void exchanging_two_groups_turns_their_difference_round(@ForAll @IntRange(min = 1, max = 300) int n1, @ForAll @IntRange(min = 1, max = 300) int n2, @ForAll @IntRange(max = 300) int x1, @ForAll @IntRange(max = 300) int x2) {
+    void exchanging_two_groups_turns_their_difference_round(
+            @ForAll @IntRange(min = 1, max = 300) int n1, @ForAll @IntRange(min = 1, max = 300) int n2, @ForAll @IntRange(max = 300) int x1, @ForAll @IntRange(max = 300) int x2) {
         Assume.that(x1 <= n1 && x2 <= n2);
         var one = ProportionDifference.newcombe(x1, n1, x2, n2, Z);
         var other = ProportionDifference.newcombe(x2, n2, x1, n1, Z);

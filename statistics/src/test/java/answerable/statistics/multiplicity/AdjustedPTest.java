@@ -12,7 +12,8 @@ import net.jqwik.api.constraints.Size;
 /** Looking at many buildings does not find a bad one by chance. */
 class AdjustedPTest {
     @Property
-    void a_correction_never_makes_a_difference_more_certain_and_the_stricter_one_is_never_the_smaller(@ForAll @Size(min = 1, max = 30) List<@DoubleRange(min = 0, max = 1) Double> pGiven) {
+    void a_correction_never_makes_a_difference_more_certain_and_the_stricter_one_is_never_the_smaller(
+            @ForAll @Size(min = 1, max = 30) List<@DoubleRange(min = 0, max = 1) Double> pGiven) {
         double[] p = pGiven.stream().mapToDouble(Double::doubleValue).toArray();
         var adjusted = AdjustedP.of(p);
         double[] bonferroni = adjusted.bonferroni();

@@ -19,7 +19,8 @@ import net.jqwik.api.constraints.Size;
 /** The plan is filled to the last household and never asks a building for more than it has. */
 class AllocationTest {
     @Property(tries = 300)
-    void every_stratum_gets_its_quota_up_to_one_and_all_together_the_sample(@ForAll @Size(min = 1, max = 12) List<@LongRange(min = 1, max = 3000) Long> populationsGiven, @ForAll @LongRange(max = 5000) long n) {
+    void every_stratum_gets_its_quota_up_to_one_and_all_together_the_sample(
+            @ForAll @Size(min = 1, max = 12) List<@LongRange(min = 1, max = 3000) Long> populationsGiven, @ForAll @LongRange(max = 5000) long n) {
         long[] populations = populationsGiven.stream().mapToLong(Long::longValue).toArray();
         long total = LongStream.of(populations).sum();
         Assume.that(n <= total);

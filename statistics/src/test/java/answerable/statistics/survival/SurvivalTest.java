@@ -47,7 +47,8 @@ class SurvivalTest {
     }
 
     @Property(tries = 200)
-    void a_contract_watched_in_two_pieces_counts_as_one(@ForAll @IntRange(min = 1, max = 40) int n, @ForAll @IntRange(min = 1, max = 19) int cut, @ForAll Random random) {
+    void a_contract_watched_in_two_pieces_counts_as_one(
+            @ForAll @IntRange(min = 1, max = 40) int n, @ForAll @IntRange(min = 1, max = 19) int cut, @ForAll Random random) {
         var whole = spells(n, random);
         var pieces = new ArrayList<Spell>();
         for (var spell : whole)

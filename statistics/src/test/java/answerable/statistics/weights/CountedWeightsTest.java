@@ -72,7 +72,8 @@ class CountedWeightsTest {
     }
 
     @Property(tries = 200)
-    void trimming_takes_from_no_household_what_it_does_not_give_to_the_others(@ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0.01, max = 100) Double> weightsGiven, @ForAll @IntRange(min = 1, max = 5) int passes) {
+    void trimming_takes_from_no_household_what_it_does_not_give_to_the_others(
+            @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0.01, max = 100) Double> weightsGiven, @ForAll @IntRange(min = 1, max = 5) int passes) {
         double[] weights = weightsGiven.stream().mapToDouble(Double::doubleValue).toArray();
         var trimmed = Trimming.proportional(weights, 2, passes);
         assertThat(trimmed.sum()).isCloseTo(Arrays.stream(weights).sum(), within(1e-9 * trimmed.sum()));
@@ -80,7 +81,8 @@ class CountedWeightsTest {
     }
 
     @Property(tries = 200)
-    void the_cost_of_unequal_weights_depends_on_neither_scale_nor_order(@ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0.01, max = 100) Double> weightsGiven) {
+    void the_cost_of_unequal_weights_depends_on_neither_scale_nor_order(
+            @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0.01, max = 100) Double> weightsGiven) {
         double[] weights = weightsGiven.stream().mapToDouble(Double::doubleValue).toArray();
         double[] reversed = IntStream.range(0, weights.length).mapToDouble(i -> weights[weights.length - 1 - i]).toArray();
         double[] scaled = Arrays.stream(weights).map(each -> each * 1024).toArray();
