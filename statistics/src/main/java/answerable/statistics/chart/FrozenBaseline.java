@@ -1,0 +1,69 @@
+package answerable.statistics.chart;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Phase I of a chart: the centre and spread that later points are judged by, with every point that was left out and why. It does not move when new
+ * points come; a new baseline is a new record.
+ *
+ * @param center centre line
+ * @param sigma spread of one point: MR̄/d2 of individuals, √(p̄(1−p̄)) of a proportion per household, √ū of a rate per unit of exposure
+ * @param points how many points were kept
+ * @param exclusions points left out, from 1
+ */
+public record FrozenBaseline(double center, double sigma, int points, List<Exclusion> exclusions) {
+    /** A point with an assignable cause. Without a cause nothing may be left out. */
+    public record Exclusion(int point, String cause) {
+        public Exclusion {
+            if (cause.isBlank()) throw new IllegalArgumentException("point " + point + " is left out without a cause");
+        }
+    }
+
+    public FrozenBaseline {
+        exclusions = List.copyOf(exclusions);
+    }
+
+    public static FrozenBaseline ofProportions(long[] counts, long[] sizes, Collection<Exclusion> exclusions) {
+        int[] kept = kept(counts.length, exclusions);
+        long[] keptSizes = at(sizes, kept);
+        double center = ProportionChart.of(at(counts, kept), keptSizes).limits(0, LowerLimit.AS_COMPUTED).center();
+        return new FrozenBaseline(center, Math.sqrt(center * (1 - center)), kept.length, List.copyOf(exclusions));
+    }
+
+    public static FrozenBaseline ofRates(long[] counts, double[] exposure, Collection<Exclusion> exclusions) {
+        int[] kept = kept(counts.length, exclusions);
+        double center = CountChart.u(at(counts, kept), at(exposure, kept)).limits(0, LowerLimit.AS_COMPUTED).center();
+        return new FrozenBaseline(center, Math.sqrt(center), kept.length, List.copyOf(exclusions));
+    }
+
+    /** Moving ranges run over the kept points as if they followed each other. */
+    public static FrozenBaseline ofIndividuals(double[] x, double d2, Collection<Exclusion> exclusions) {
+        int[] kept = kept(x.length, exclusions);
+        double[] values = at(x, kept);
+        return new FrozenBaseline(IndividualsChart.mean(values), ControlLimits.meanMovingRange(values) / d2, kept.length, List.copyOf(exclusions));
+    }
+
+    /** Limits for later single values; what was frozen judges them, not they themselves. */
+    public ControlLimits limits(double[] later, double sigmas) {
+        return ControlLimits.of(center, later, _ -> sigmas * sigma, Double.NEGATIVE_INFINITY);
+    }
+
+    private static int[] kept(int length, Collection<Exclusion> exclusions) {
+        var out = exclusions.stream().map(Exclusion::point).collect(Collectors.toSet());
+        if (out.size() < exclusions.size()) throw new IllegalArgumentException("a point is left out twice");
+        for (int point : out) if (point < 1 || point > length) throw new IllegalArgumentException("no point " + point);
+        return IntStream.range(0, length).filter(i -> !out.contains(i + 1)).toArray();
+    }
+
+    private static long[] at(long[] all, int[] kept) {
+        return Arrays.stream(kept).mapToLong(i -> all[i]).toArray();
+    }
+
+    private static double[] at(double[] all, int[] kept) {
+        return Arrays.stream(kept).mapToDouble(i -> all[i]).toArray();
+    }
+}

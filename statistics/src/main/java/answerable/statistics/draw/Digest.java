@@ -1,0 +1,26 @@
+package answerable.statistics.draw;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Hash functions over UTF-8. */
+final class Digest {
+    private Digest() {}
+
+    static byte[] sha256(String text) {
+        return hash("SHA-256", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] md5(byte[] bytes) {
+        return hash("MD5", bytes);
+    }
+
+    private static byte[] hash(String algorithm, byte[] bytes) {
+        try {
+            return MessageDigest.getInstance(algorithm).digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package answerable.statistics.draw;
+
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/**
+ * Systematic sample with fractional interval (Cochran 1977, ch. 8): floor((u+k)·N/n) + 1, k = 0 … n−1, in exact fractions. Sorted by building and floor
+ * this stratifies by itself; no unbiased estimator of its variance exists.
+ */
+public final class SystematicDraw {
+    private static final Pattern FRACTION = Pattern.compile("\\s*(\\d+)\\s*(?:/\\s*(\\d+)\\s*)?");
+
+    private SystematicDraw() {}
+
+    /**
+     * @param population N
+     * @param n sample size
+     * @param start u as a fraction "a/b" in [0, 1)
+     * @return places from 1 to N, ascending and distinct
+     */
+    public static long[] positions(long population, int n, String start) {
+        var parts = FRACTION.matcher(start);
+        if (!parts.matches()) throw new IllegalArgumentException("start '" + start + "' is not a fraction a/b");
+        var whole = parts.group(2);
+        return positions(population, n, new BigInteger(parts.group(1)), whole == null ? BigInteger.ONE : new BigInteger(whole));
+    }
+
+    /** As above with u = numerator / denominator. */
+    public static long[] positions(long population, int n, BigInteger numerator, BigInteger denominator) {
+        if (denominator.signum() <= 0 || numerator.signum() < 0 || numerator.compareTo(denominator) >= 0)
+            throw new IllegalArgumentException("start " + numerator + "/" + denominator + " is not in [0, 1)");
+        if (n < 0) throw new IllegalArgumentException("n " + n + " is negative");
+        if (n > population) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + population);
+        long[] places = new long[n];
+        var size = BigInteger.valueOf(population);
+        var divisor = denominator.multiply(BigInteger.valueOf(n));
+        for (int k = 0; k < n; k++)
+            places[k] = numerator.add(denominator.multiply(BigInteger.valueOf(k))).multiply(size).divide(divisor).longValueExact() + 1;
+        return places;
+    }
+}

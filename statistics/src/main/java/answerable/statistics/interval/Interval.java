@@ -1,0 +1,4 @@
+package answerable.statistics.interval;
+
+/** Confidence limits. */
+public record Interval(double low, double high) {}

@@ -1,0 +1,102 @@
+package answerable.statistics.weights;
+
+import answerable.statistics.design.SurveyFailure;
+import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.summation.ExactSum;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Weighting-class adjustment for unit non-response: w = d·Σd(eligible)/Σd(respondents) within the class (Oh &amp; Scheuren 1983).
+ *
+ * @param factors adjustment by class name: the values of the class joined by one space, or group, space, label if the group was collapsed
+ * @param weights adjusted weight of each row, 0 for rows that did not respond
+ * @param respondents which rows responded
+ */
+public record NonResponse(Map<String, Double> factors, double[] weights, boolean[] respondents) {
+    /**
+     * When classes are too small to stand on their own.
+     *
+     * @param column which of the class variables names the group that becomes one class
+     * @param minimum respondents every class of a group must have; a class that occurs elsewhere in the data and has no row in the group has none
+     * @param label name of the rest of a collapsed group
+     */
+    public record Collapsing(int column, double minimum, String label) {}
+
+    private static final class Sums {
+        private final ExactSum eligible = new ExactSum();
+        private final ExactSum respondents = new ExactSum();
+    }
+
+    /** Without collapsing. */
+    public static NonResponse adjust(double[] base, boolean[] eligible, boolean[] respondents, List<List<String>> classes) {
+        return adjust(base, eligible, respondents, classes, new Collapsing(0, 0, ""));
+    }
+
+    /**
+     * @param base base weight of each issued unit
+     * @param classes one list per class variable, a value per row
+     * @throws SurveyFailure EMPTY_CLASS if a class has eligible weight and no respondent; UNUSABLE_INPUT if a respondent is not eligible
+     */
+    public static NonResponse adjust(double[] base, boolean[] eligible, boolean[] respondents, List<List<String>> classes, Collapsing collapsing) {
+        Set<String> collapsed = collapsed(base.length, respondents, classes, collapsing);
+        var sums = new TreeMap<String, Sums>();
+        String[] names = new String[base.length];
+        for (int row = 0; row < base.length; row++) {
+            if (respondents[row] && !eligible[row]) throw new SurveyFailure(Reason.UNUSABLE_INPUT, "a respondent who is not eligible");
+            String group = classes.isEmpty() ? "" : classes.get(collapsing.column).get(row);
+            names[row] = collapsed.contains(group) ? group + " " + collapsing.label : String.join(" ", key(classes, row, -1));
+            var sum = sums.computeIfAbsent(names[row], any -> new Sums());
+            if (eligible[row]) sum.eligible.add(base[row]);
+            if (respondents[row]) sum.respondents.add(base[row]);
+        }
+        var factors = new LinkedHashMap<String, Double>();
+        sums.forEach((name, sum) -> {
+            double issued = sum.eligible.value();
+            if (sum.respondents.value() > 0) factors.put(name, issued / sum.respondents.value());
+            else if (issued > 0) throw new SurveyFailure(Reason.EMPTY_CLASS, "class " + name + " has eligible units and no respondent");
+        });
+        double[] weights = new double[base.length];
+        for (int row = 0; row < base.length; row++) if (respondents[row]) weights[row] = base[row] * factors.getOrDefault(names[row], 0.0);
+        return new NonResponse(factors, weights, respondents);
+    }
+
+    private static Set<String> collapsed(int rows, boolean[] respondents, List<List<String>> classes, Collapsing collapsing) {
+        var collapsed = new LinkedHashSet<String>();
+        if (classes.isEmpty() || collapsing.minimum <= 0) return collapsed;
+        var counts = new HashMap<List<String>, Integer>();
+        var groups = new LinkedHashSet<String>();
+        var others = new LinkedHashSet<List<String>>();
+        for (int row = 0; row < rows; row++) {
+            groups.add(classes.get(collapsing.column).get(row));
+            others.add(key(classes, row, collapsing.column));
+            if (respondents[row]) counts.merge(key(classes, row, -1), 1, Integer::sum);
+        }
+        for (String group : groups)
+            for (var other : others) {
+                var whole = new ArrayList<>(other);
+                whole.add(collapsing.column, group);
+                if (counts.getOrDefault(whole, 0) < collapsing.minimum) collapsed.add(group);
+            }
+        return collapsed;
+    }
+
+    private static List<String> key(List<List<String>> classes, int row, int except) {
+        var key = new ArrayList<String>();
+        for (int k = 0; k < classes.size(); k++) if (k != except) key.add(classes.get(k).get(row));
+        return key;
+    }
+
+    /** Σw over the respondents. */
+    public double sumOfWeights() {
+        var sum = new ExactSum();
+        for (double weight : weights) sum.add(weight);
+        return sum.value();
+    }
+}

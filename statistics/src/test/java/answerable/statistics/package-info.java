@@ -1,0 +1,4 @@
+@NullMarked
+package answerable.statistics;
+
+import org.jspecify.annotations.NullMarked;
