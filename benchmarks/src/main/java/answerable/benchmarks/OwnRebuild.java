@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Ours: a read model made again as an operator would have it, over HTTP, by a query side in a JVM of its own. */
+/** Ours: read models made again as an operator would have it, over HTTP, by a query side in a JVM of its own. */
 final class OwnRebuild implements AutoCloseable {
   static final String HEAP = "512m";
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,19 +26,19 @@ final class OwnRebuild implements AutoCloseable {
 
   /** Whether this program has the source, and rebuilds at all. */
   boolean has(String source) throws IOException, InterruptedException {
-    Http.Answer begun = begin(source);
+    Http.Answer begun = begin("case_register", source);
     return begun.status() / 100 == 2 && ended(begun).path("source").asString("").equals(source);
   }
 
-  private Http.Answer begin(String source) throws IOException {
-    return http.post("/api/v1/ops/projections/case_register/rebuilds", "{\"source\":\"" + source + "\"}", null);
+  private Http.Answer begin(String readModel, String source) throws IOException {
+    return http.post("/api/v1/ops/projections/" + readModel + "/rebuilds", "{\"source\":\"" + source + "\"}", null);
   }
 
   /** Events a second, from the beginning of the job until its tables stand in the place of the old ones. */
-  double run(String source) {
+  double run(String readModel, String source) {
     try {
       child.reset();
-      JsonNode job = ended(begin(source));
+      JsonNode job = ended(begin(readModel, source));
       peak = Math.max(peak, child.peak());
       if (!job.path("phase").asString().equals("DONE")) {
         throw new IOException("not rebuilt: " + job);

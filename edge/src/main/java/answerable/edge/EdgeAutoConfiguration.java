@@ -10,6 +10,7 @@ import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -24,6 +25,7 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.ConditionalGenericConverter;
 import org.springframework.format.FormatterRegistry;
@@ -106,7 +108,8 @@ class EdgeAutoConfiguration {
     });
   }
 
-  @Bean WebMvcConfigurer edgeWeb(Access access, Ids ids) {
+  @Bean WebMvcConfigurer edgeWeb(
+      Access access, Ids ids, @Qualifier("mvcConversionService") ObjectProvider<ConversionService> conversions) {
     return new WebMvcConfigurer() {
       @Override public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(access).order(Ordered.HIGHEST_PRECEDENCE);
@@ -115,6 +118,7 @@ class EdgeAutoConfiguration {
 
       @Override public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Arguments(ids));
+        resolvers.add(new RecordParameters(conversions::getObject));
       }
 
       @Override public void addFormatters(FormatterRegistry registry) {

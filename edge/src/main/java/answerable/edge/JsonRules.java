@@ -2,6 +2,7 @@ package answerable.edge;
 
 import answerable.api.Code;
 import answerable.api.Id;
+import answerable.api.Instants;
 import answerable.api.Terms;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanDescription;
@@ -19,6 +21,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -28,6 +31,7 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 import tools.jackson.databind.type.LogicalType;
 
@@ -60,6 +64,11 @@ final class JsonRules implements JsonMapperBuilderCustomizer {
     SimpleModule module = new SimpleModule("answerable-edge");
     module.addSerializer(Id.class, new ToStringSerializer(Id.class));
     module.addSerializer(Code.class, new ToStringSerializer(Code.class));
+    module.addSerializer(Instant.class, new StdSerializer<Instant>(Instant.class) {
+      @Override public void serialize(Instant instant, JsonGenerator out, SerializationContext context) {
+        out.writeString(Instants.text(instant));
+      }
+    });
     for (Class<?> type : Id.class.getPermittedSubclasses()) {
       register(module, type, text -> Read.id(type, text));
     }

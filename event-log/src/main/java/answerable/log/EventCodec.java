@@ -3,6 +3,7 @@ package answerable.log;
 import answerable.api.Code;
 import answerable.api.DomainEvent;
 import answerable.api.Id;
+import answerable.api.Instants;
 import answerable.api.Meta;
 import answerable.api.Personal;
 import com.fasterxml.jackson.annotation.JsonInclude;

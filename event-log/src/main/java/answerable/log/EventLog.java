@@ -45,6 +45,9 @@ public interface EventLog {
   /** The highest position of an event of this kind, known or unknown, 0 when there is none. */
   long head(Class<? extends DomainEvent> kind);
 
+  /** Both at once. */
+  Heads heads(Class<? extends DomainEvent> kind);
+
   /** As {@link #head(Class)}, of what stands at {@code upTo} or before. */
   long head(Class<? extends DomainEvent> kind, long upTo);
 
@@ -98,6 +101,12 @@ public interface EventLog {
    * @param now what the store's own clock said when that was looked up
    */
   record Moment(long position, Instant now) {}
+
+  /**
+   * @param all the highest position
+   * @param ofKind the highest of an event of the kind, which may be of a moment later
+   */
+  record Heads(long all, long ofKind) {}
 
   /**
    * @param stream that the command's events stand on

@@ -111,8 +111,13 @@ final class JdbcEventLog implements EventLog {
   }
 
   @Override public long head(Class<? extends DomainEvent> kind) {
+    return heads(kind).ofKind();
+  }
+
+  @Override public Heads heads(Class<? extends DomainEvent> kind) {
     looks.ask();
-    return unknownSeen ? headWithUnknown(kind) : signal.head(catalogue.numbers(kind));
+    long all = signal.head();
+    return new Heads(all, unknownSeen ? headWithUnknown(kind) : signal.head(catalogue.numbers(kind)));
   }
 
   private long headWithUnknown(Class<? extends DomainEvent> kind) {

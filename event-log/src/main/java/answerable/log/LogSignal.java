@@ -37,6 +37,10 @@ final class LogSignal {
     return outcomes.getIfPresent(commandId);
   }
 
+  synchronized long head() {
+    return head;
+  }
+
   /** The highest position that is known of events of these types. */
   synchronized long head(short[] types) {
     long highest = 0;

@@ -58,8 +58,14 @@ public final class Readings {
       throw Problem.invalid("asOfClock", "须同时给出 asOf", "needs asOf beside it");
     }
     names.forEach(this::await);
-    long position = names.isEmpty() ? log.head() : projections.position(names);
-    return new LiveReading(new Basis(null, position, version(names)), clock.instant(), names, projections, log, tables);
+    Basis basis;
+    if (names.isEmpty()) {
+      basis = new Basis(null, log.head(), null);
+    } else {
+      Projections.Standing standing = projections.standing(names);
+      basis = new Basis(null, standing.position(), standing.version());
+    }
+    return new LiveReading(basis, clock.instant(), names, projections, log, tables);
   }
 
   private static boolean occurred(@Nullable String name) {

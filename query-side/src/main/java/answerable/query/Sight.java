@@ -10,6 +10,8 @@ import answerable.api.Role;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +30,7 @@ public final class Sight {
 
   private final EventLog log;
   private final JdbcClient jdbc;
+  private final Cache<UUID, @Nullable String> codes = Caffeine.newBuilder().maximumSize(10_000).build();
 
   Sight(EventLog log, JdbcClient jdbc) {
     this.log = log;
@@ -57,9 +60,12 @@ public final class Sight {
     return id != null ? id : log.streamOfKey("estate:" + idOrCode);
   }
 
+  /** An estate's code never changes. */
   private @Nullable String code(UUID estate) {
-    Recorded<DomainEvent> first = log.first(estate);
-    return first != null && first.event() instanceof EstateRegistered e ? e.code() : null;
+    return codes.get(estate, id -> {
+      Recorded<DomainEvent> first = log.first(id);
+      return first != null && first.event() instanceof EstateRegistered e ? e.code() : null;
+    });
   }
 
   /** The case that a path names, by id or number. */

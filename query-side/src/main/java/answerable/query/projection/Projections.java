@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -113,14 +114,34 @@ public final class Projections implements SmartLifecycle {
 
   /** Up to where a projection's read model holds; where nothing of its kind came since its last event, that is the log's head. */
   public long position(String name) {
-    long head = log.head();
-    return position(named(name), head);
+    return standing(List.of(name)).position();
   }
 
-  private long position(Projection<?, ?> projection, long head) {
-    long ofKind = log.head(projection.events());
-    Long token = jdbc.sql("select position from live.projection where name = ?").param(projection.name()).query(Long.class).single();
-    return token >= ofKind ? Math.max(head, token) : token;
+  /**
+   * @param position up to where all of some read models hold
+   * @param version of the rows of the first of them
+   */
+  public record Standing(long position, int version) {}
+
+  private record Token(String name, long position, int version) {}
+
+  /** Where these read models stand. */
+  public Standing standing(List<String> names) {
+    Map<String, EventLog.Heads> heads = new HashMap<>();
+    names.forEach(name -> heads.put(name, log.heads(named(name).events())));
+    List<Token> tokens = jdbc.sql("select name, position, version from live.projection where name = any (?)")
+        .param(names.toArray(String[]::new))
+        .query((row, number) -> new Token(row.getString(1), row.getLong(2), row.getInt(3))).list();
+    if (tokens.size() < heads.size()) {
+      throw new DataRetrievalFailureException("a read model has no tables yet");
+    }
+    long position = tokens.stream().mapToLong(token -> holding(token.position(), Objects.requireNonNull(heads.get(token.name())))).min().orElseThrow();
+    int version = tokens.stream().filter(token -> token.name().equals(names.getFirst())).findFirst().orElseThrow().version();
+    return new Standing(position, version);
+  }
+
+  private static long holding(long token, EventLog.Heads heads) {
+    return token >= heads.ofKind() ? Math.max(heads.all(), token) : token;
   }
 
   /** The version of the rows that are read. */
@@ -172,12 +193,6 @@ public final class Projections implements SmartLifecycle {
     }
   }
 
-  /** Up to where all of these read models hold. */
-  public long position(List<String> names) {
-    long head = log.head();
-    return names.stream().mapToLong(name -> position(named(name), head)).min().orElseThrow();
-  }
-
   /** The row of a stream as it stands, null where there is none. */
   public <S extends Record> @Nullable S row(String name, Class<S> type, UUID stream) {
     return rows(name, type, List.of(stream)).get(stream);
@@ -205,8 +220,7 @@ public final class Projections implements SmartLifecycle {
    */
   public void await(String name, long position, long millis) {
     long end = System.nanoTime() + millis * 1_000_000;
-    Projection<?, ?> projection = named(name);
-    long reached = position(projection, log.head());
+    long reached = position(name);
     while (reached < position) {
       if (System.nanoTime() >= end) {
         throw new Problem(Code.READ_MODEL_BEHIND, List.of(),
@@ -217,7 +231,7 @@ public final class Projections implements SmartLifecycle {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      reached = position(projection, log.head());
+      reached = position(name);
     }
   }
 }

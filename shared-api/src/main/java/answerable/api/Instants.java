@@ -1,27 +1,31 @@
-package answerable.log;
+package answerable.api;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Instants as they are stored, {@code 2026-05-03T01:02:03.123456Z}: most of what is read and written of an event. */
-final class Instants {
+/** Instants as they are stored and answered, {@code 2026-05-03T01:02:03.123456Z}, several times as fast as the platform does it. */
+public final class Instants {
   private static final int SECONDS_A_DAY = 86_400;
   private static final long FIRST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
   private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
   private Instants() {}
 
-  /** As {@link Instant#parse}. */
-  static Instant parse(String text) {
+  /**
+   * As {@link Instant#parse}.
+   *
+   * @throws java.time.format.DateTimeParseException for what is no instant
+   */
+  public static Instant parse(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
     Instant instant = bytes.length == text.length() ? read(bytes, 0, bytes.length) : null;
     return instant == null ? Instant.parse(text) : instant;
   }
 
   /** As {@link Instant#toString}. */
-  static String text(Instant instant) {
+  public static String text(Instant instant) {
     long second = instant.getEpochSecond();
     if (second < FIRST || second > LAST) {
       return instant.toString();

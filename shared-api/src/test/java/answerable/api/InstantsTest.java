@@ -1,4 +1,4 @@
-package answerable.log;
+package answerable.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
