@@ -34,7 +34,7 @@ record OverTheBus(Commands commands, Ids ids, Desk desk) implements Contender {
   }
 
   @Override public String method() {
-    return "Commands.send: the same commands as over HTTP, aggregate cached, answer read back";
+    return "Commands.send: the same commands as over HTTP, aggregate cached";
   }
 
   @Override public Client client(int number) {

@@ -14,13 +14,11 @@ final class OwnRebuild implements AutoCloseable {
   private static final long LOOK_MILLIS = 50;
 
   private final Child child;
-  private final Http http;
   private final long events;
   private long peak;
 
   OwnRebuild(Database database, long events) throws IOException {
     this.child = Child.start(database, HEAP);
-    this.http = child.http();
     this.events = events;
   }
 
@@ -31,7 +29,9 @@ final class OwnRebuild implements AutoCloseable {
   }
 
   private Http.Answer begin(String readModel, String source) throws IOException {
-    return http.post("/api/v1/ops/projections/" + readModel + "/rebuilds", "{\"source\":\"" + source + "\"}", null);
+    try (Http http = child.http()) { // others work for minutes meanwhile, and a kept connection ends
+      return http.post("/api/v1/ops/projections/" + readModel + "/rebuilds", "{\"source\":\"" + source + "\"}", null);
+    }
   }
 
   /** Events a second, from the beginning of the job until its tables stand in the place of the old ones. */
@@ -53,9 +53,11 @@ final class OwnRebuild implements AutoCloseable {
   private JsonNode ended(Http.Answer begun) throws IOException, InterruptedException {
     String id = JSON.readTree(begun.body()).path("id").asString();
     while (true) {
-      for (JsonNode job : JSON.readTree(OverHttp.done(http.get("/api/v1/ops/rebuilds")).body()).path("items")) {
-        if (job.path("id").asString().equals(id) && !job.path("endedAt").isMissingNode() && !job.path("endedAt").isNull()) {
-          return job;
+      try (Http http = child.http()) {
+        for (JsonNode job : JSON.readTree(OverHttp.done(http.get("/api/v1/ops/rebuilds")).body()).path("items")) {
+          if (job.path("id").asString().equals(id) && !job.path("endedAt").isMissingNode() && !job.path("endedAt").isNull()) {
+            return job;
+          }
         }
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -68,7 +70,6 @@ final class OwnRebuild implements AutoCloseable {
   }
 
   @Override public void close() throws Exception {
-    http.close();
     child.close();
   }
 }

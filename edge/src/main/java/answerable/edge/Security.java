@@ -20,7 +20,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** Who gets in: whoever brings a token that the issuer signed and that has not run out. Nothing is kept between requests. */
+/** Who gets in: whoever brings a token that the issuer signed and that has not run out. There are no sessions. */
 final class Security {
   private static final String[] PUBLIC = {
     "/", "/index.html", "/console.css", "/favicon.ico", "/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/**",

@@ -30,6 +30,10 @@ final class Generations {
   private static final int BUILDING = 13;
   private static final int NAMES = 12;
   private static final int TRIES = 50;
+  private static final String NOT_LONG = "300ms";
+  /** Autovacuum gives way only to somebody who has waited for {@code deadlock_timeout}, which is one second. */
+  private static final String UNTIL_AUTOVACUUM_YIELDS = "1500ms";
+  private static final int LONGER_EVERY = 5;
   private static final int BATCH = 500;
   private static final String LOCK_NOT_AVAILABLE = "55P03";
   private static final String DEADLOCK = "40P01";
@@ -164,7 +168,7 @@ final class Generations {
   <E extends DomainEvent, S extends Record> void putInPlace(Shadow<E, S> shadow, Runnable step) throws SQLException {
     long committed = shadow.position();
     long events = shadow.events();
-    patiently(step, connection -> {
+    patiently(step, (connection, wait) -> {
       shadow.backTo(committed, events);
       Token live = lock(connection, shadow.name());
       while (shadow.position() < live.position()) {
@@ -173,15 +177,15 @@ final class Generations {
       if (!delete(connection, shadow.id())) {
         throw new IllegalStateException("generation " + shadow.id() + " of " + shadow.name() + " is no longer there");
       }
-      exchange(connection, shadow, live);
+      exchange(connection, shadow, live, wait);
     });
   }
 
-  private void exchange(Connection connection, Shadow<?, ?> shadow, Token live) throws SQLException {
+  private void exchange(Connection connection, Shadow<?, ?> shadow, Token live, String wait) throws SQLException {
     String previous = previous(shadow.name());
     RowTable<?> old = new RowTable<>("live", shadow.generation().projection(), json);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("set local lock_timeout = '300ms'");
+      statement.execute("set local lock_timeout = '" + wait + "'");
       statement.execute("lock table " + String.join(", ", old.tables()) + " in access exclusive mode");
       statement.execute("drop schema if exists " + previous + " cascade");
       statement.execute(newSchema(previous));
@@ -208,14 +212,14 @@ final class Generations {
    * @throws Problem {@code NO_PREVIOUS} where there is none
    */
   void putBack(Projection<?, ?> projection) throws SQLException {
-    patiently(() -> {}, connection -> {
+    patiently(() -> {}, (connection, wait) -> {
       Token live = lock(connection, projection.name());
       RowTable<?> now = new RowTable<>("live", projection, json);
       RowTable<?> then = new RowTable<>(previous(projection.name()), projection, json);
       RowTable<?> aside = new RowTable<>("aside_" + projection.name(), projection, json);
       try (Statement statement = connection.createStatement()) {
         Token previous = previous(statement, projection.name());
-        statement.execute("set local lock_timeout = '300ms'");
+        statement.execute("set local lock_timeout = '" + wait + "'");
         statement.execute("lock table " + String.join(", ", now.tables()) + " in access exclusive mode");
         statement.execute(newSchema("aside_" + projection.name()));
         for (String ddl : now.moveTo("aside_" + projection.name())) {
@@ -274,7 +278,8 @@ final class Generations {
   }
 
   private interface Step {
-    void on(Connection connection) throws SQLException;
+    /** @param wait for a lock at most */
+    void on(Connection connection, String wait) throws SQLException;
   }
 
   /** In one transaction; again where somebody reads for longer than others should have to wait behind us. */
@@ -284,7 +289,7 @@ final class Generations {
       try (Connection connection = dataSource.getConnection()) {
         connection.setAutoCommit(false);
         try {
-          step.on(connection);
+          step.on(connection, tries % LONGER_EVERY == 0 ? UNTIL_AUTOVACUUM_YIELDS : NOT_LONG);
           connection.commit();
           return;
         } catch (SQLException e) {

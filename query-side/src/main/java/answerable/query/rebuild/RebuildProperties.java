@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("answerable.rebuild")
 record RebuildProperties(
     @DefaultValue("0") int threads, @DefaultValue("0") long eventsPerSecond,
-    @DefaultValue("20000") long eventsPerSecondBesideCommands, @Nullable LocalTime nightly) {
+    @DefaultValue("4000") long eventsPerSecondBesideCommands, @Nullable LocalTime nightly) {
   int workers() {
     return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
   }

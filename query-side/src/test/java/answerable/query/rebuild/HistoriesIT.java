@@ -17,60 +17,84 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.ShrinkingMode;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The strongest test there is: whichever way a read model is made of a history, it is the same, to the row. */
 @PropertyDefaults(shrinking = ShrinkingMode.OFF)
 class HistoriesIT {
   private static final int TRIES = Integer.getInteger("answerable.histories", 6);
+  private static final int IN_ONE_LOG = 10;
   private static final JsonMapper JSON = EventCodec.storedValues();
   private static final List<Projection<?, ?>> ALL = ReadModels.all();
   private static final String[] NAMES = ALL.stream().map(Projection::name).toArray(String[]::new);
 
   @Property(tries = 1) void live_and_rebuilt_and_verified_and_as_of_now_are_one_and_the_same() throws Exception {
     Random seeds = new Random();
-    for (int i = 0; i < TRIES; i++) {
-      oneHistory(seeds.nextLong());
+    List<Callable<@Nullable Void>> logs = new ArrayList<>();
+    for (int i = 0; i < TRIES; i += IN_ONE_LOG) {
+      long seed = seeds.nextLong();
+      int histories = Math.min(IN_ONE_LOG, TRIES - i);
+      logs.add(() -> {
+        oneAfterTheOther(seed, histories);
+        return null;
+      });
+    }
+    try (ExecutorService side = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      for (Future<?> log : side.invokeAll(logs)) {
+        log.get();
+      }
     }
   }
 
-  private static void oneHistory(long seed) throws Exception {
+  /** In one log, by one program or two, from nothing. */
+  private static void oneAfterTheOther(long seed, int histories) throws Exception {
     Random random = new Random(seed);
-    String told = "history " + seed;
     try (Lab lab = new Lab(); Lab.Program program = lab.program(ALL); Lab.Program second = random.nextBoolean() ? lab.program(ALL) : null) {
-      List<CompletableFuture<Void>> writers = new ArrayList<>();
-      for (int w = 0; w < 1 + random.nextInt(3); w++) {
-        History history = new History(random.nextLong());
-        int rounds = 1 + random.nextInt(12);
-        int events = 1 + random.nextInt(25);
-        int streams = 1 + random.nextInt(12);
-        writers.add(CompletableFuture.runAsync(() -> {
-          for (int i = 0; i < rounds; i++) {
-            lab.pen.write(history.ofEveryKind(events, streams));
-          }
-        }, task -> Thread.ofPlatform().start(task)));
+      for (int i = 0; i < histories; i++) {
+        oneHistory(lab, program, random.nextLong(), "log " + seed + ", history " + i);
       }
-      Map<Long, Map<String, String>> seen = new HashMap<>();
-      for (int i = 0; i < writers.size(); i++) {
-        LockSupport.parkNanos(random.nextLong(130_000_000));
-        liveNow(lab).forEach((position, live) -> seen.computeIfAbsent(position, _ -> new HashMap<>()).putAll(live));
-      }
-      writers.forEach(CompletableFuture::join);
-      for (String name : NAMES) {
-        program.awaitHead(name);
-      }
-      liveNow(lab).forEach((position, live) -> seen.computeIfAbsent(position, _ -> new HashMap<>()).putAll(live));
-      assertEqual(program, told);
-      assertThat(program.rebuilt(NAMES).error()).as(told).isNull();
-      assertEqual(program, told + ", rebuilt");
-      assertAsOf(lab, program, seen, told);
     }
+  }
+
+  private static void oneHistory(Lab lab, Lab.Program program, long seed, String told) throws Exception {
+    Random random = new Random(seed);
+    List<CompletableFuture<Void>> writers = new ArrayList<>();
+    for (int w = 0; w < 1 + random.nextInt(3); w++) {
+      History history = new History(random.nextLong());
+      int rounds = 1 + random.nextInt(12);
+      int events = 1 + random.nextInt(25);
+      int streams = 1 + random.nextInt(12);
+      writers.add(CompletableFuture.runAsync(() -> {
+        for (int i = 0; i < rounds; i++) {
+          lab.pen.write(history.ofEveryKind(events, streams));
+        }
+      }, task -> Thread.ofPlatform().start(task)));
+    }
+    Map<Long, Map<String, String>> seen = new HashMap<>();
+    for (int i = 0; i < writers.size(); i++) {
+      LockSupport.parkNanos(random.nextLong(130_000_000));
+      liveNow(lab).forEach((position, live) -> seen.computeIfAbsent(position, _ -> new HashMap<>()).putAll(live));
+    }
+    writers.forEach(CompletableFuture::join);
+    for (String name : NAMES) {
+      program.awaitHead(name);
+    }
+    liveNow(lab).forEach((position, live) -> seen.computeIfAbsent(position, _ -> new HashMap<>()).putAll(live));
+    assertEqual(program, told);
+    assertThat(program.rebuilt(NAMES).error()).as(told).isNull();
+    assertEqual(program, told + ", rebuilt");
+    assertAsOf(lab, program, seen, told);
   }
 
   private static void assertEqual(Lab.Program program, String told) {
