@@ -1,5 +1,7 @@
 package answerable.statistics.chart;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +21,7 @@ public record FrozenBaseline(double center, double sigma, int points, List<Exclu
     /** A point with an assignable cause. Without a cause nothing may be left out. */
     public record Exclusion(int point, String cause) {
         public Exclusion {
-            if (cause.isBlank()) throw new IllegalArgumentException("point " + point + " is left out without a cause");
+            if (cause.isBlank()) throw new NotComputable(Reason.UNUSABLE_INPUT, "point " + point + " is left out without a cause");
         }
     }
 
@@ -54,8 +56,8 @@ public record FrozenBaseline(double center, double sigma, int points, List<Exclu
 
     private static int[] kept(int length, Collection<Exclusion> exclusions) {
         var out = exclusions.stream().map(Exclusion::point).collect(Collectors.toSet());
-        if (out.size() < exclusions.size()) throw new IllegalArgumentException("a point is left out twice");
-        for (int point : out) if (point < 1 || point > length) throw new IllegalArgumentException("no point " + point);
+        if (out.size() < exclusions.size()) throw new NotComputable(Reason.UNUSABLE_INPUT, "a point is left out twice");
+        for (int point : out) if (point < 1 || point > length) throw new NotComputable(Reason.UNUSABLE_INPUT, "no point " + point);
         return IntStream.range(0, length).filter(i -> !out.contains(i + 1)).toArray();
     }
 

@@ -34,13 +34,13 @@ public final class ProportionChart {
     }
 
     private static void check(long[] counts, long[] sizes) {
-        if (counts.length != sizes.length) throw new IllegalArgumentException(counts.length + " counts, " + sizes.length + " sizes");
+        if (counts.length != sizes.length) throw new NotComputable(Reason.UNUSABLE_INPUT, counts.length + " counts, " + sizes.length + " sizes");
         for (int i = 0; i < counts.length; i++) if (sizes[i] <= 0 || counts[i] < 0 || counts[i] > sizes[i])
-            throw new IllegalArgumentException("point " + (i + 1) + ": " + counts[i] + " of " + sizes[i]);
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "point " + (i + 1) + ": " + counts[i] + " of " + sizes[i]);
     }
 
     private static double proportion(long counts, long sizes) {
-        if (sizes == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "no point");
+        if (sizes == 0) throw new NotComputable(Reason.UNDEFINED, "no point");
         return (double) counts / sizes;
     }
 
@@ -63,7 +63,7 @@ public final class ProportionChart {
      */
     public double sigmaZ(double d2) {
         double[] points = points();
-        if (center == 0 || center == 1) throw new NotComputable(Reason.ZERO_BY_ZERO, "no spread around " + center);
+        if (center == 0 || center == 1) throw new NotComputable(Reason.UNDEFINED, "no spread around " + center);
         return ControlLimits.meanMovingRange(IntStream.range(0, points.length).mapToDouble(i -> (points[i] - center) / sigma(i)).toArray()) / d2;
     }
 
@@ -82,7 +82,7 @@ public final class ProportionChart {
      */
     public static ControlLimits fromSums(long samples, long size, long total, double sigmas, LowerLimit lower) {
         if (total < 0 || samples < 0 || size < 0 || total > samples * size)
-            throw new IllegalArgumentException(total + " in " + samples + " samples of " + size);
+            throw new NotComputable(Reason.UNUSABLE_INPUT, total + " in " + samples + " samples of " + size);
         double center = proportion(total, samples * size);
         double width = sigmas * Math.sqrt(center * (1 - center) / size);
         return ControlLimits.of(center, new double[] {center}, _ -> width, lower.floor);

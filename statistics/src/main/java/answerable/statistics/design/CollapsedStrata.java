@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CollapsedStrata(DesignRows rows, Map<Object, Object> collapsed) {
     /**
      * @param neighbours declared neighbour of each stratum that may need one
-     * @throws SurveyFailure LONELY_PSU if a stratum with one unit has no neighbour in the sample
+     * @throws NotComputable LONELY_PSU if a stratum with one unit has no neighbour in the sample
      */
     public static CollapsedStrata of(DesignRows rows, Map<?, ?> neighbours) {
         List<?> labels = rows.strata();
@@ -41,7 +42,7 @@ public record CollapsedStrata(DesignRows rows, Map<Object, Object> collapsed) {
             if (inside.size() > 1 || alone.getOrDefault(label, 1.0) > 1) return;
             Object neighbour = neighbours.get(label);
             if (neighbour == null || neighbour.equals(label) || !units.containsKey(neighbour))
-                throw new SurveyFailure(Reason.LONELY_PSU, "stratum " + label + " has one unit and no neighbour in the sample");
+                throw new NotComputable(Reason.LONELY_PSU, "stratum " + label + " has one unit and no neighbour in the sample");
             collapsed.put(label, neighbour);
         });
         var joined = new HashMap<Object, Object>();

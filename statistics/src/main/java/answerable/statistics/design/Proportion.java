@@ -1,6 +1,8 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+import answerable.statistics.interval.Interval;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
@@ -26,7 +28,7 @@ public record Proportion(double p, double variance, double effective, double deg
 
     /** @param deff design effect to use where p is 0 or 1 */
     public static Proportion of(SurveyDesign design, double[] y, double deff) {
-        for (double each : y) if (each != 0 && each != 1 && !Double.isNaN(each)) throw new SurveyFailure(Reason.OUT_OF_SCALE, "an indicator is 1 or 0, not " + each);
+        for (double each : y) if (each != 0 && each != 1 && !Double.isNaN(each)) throw new NotComputable(Reason.OUT_OF_SCALE, "an indicator is 1 or 0, not " + each);
         var mean = Ratios.mean(design, y);
         double p = mean.value();
         double effective = p == 0 || p == 1 ? mean.answers() / deff : p * (1 - p) / mean.variance();

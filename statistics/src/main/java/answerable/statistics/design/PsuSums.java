@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class PsuSums {
     /**
      * Σwy/Σw with its variance by linearisation; {@code answers} counts units.
      *
-     * @throws SurveyFailure UNDEFINED without weight; LONELY_PSU by policy; MISSING_POPULATION
+     * @throws NotComputable UNDEFINED without weight; LONELY_PSU by policy; MISSING_POPULATION
      */
     public Estimate mean(FinitePopulation finite, LonelyPsu lonely) {
         var strata = new ArrayList<String>();
@@ -74,7 +75,7 @@ public final class PsuSums {
 
     private double population(String stratum) {
         Long count = populations.get(stratum);
-        if (count == null) throw new SurveyFailure(Reason.MISSING_POPULATION, "stratum " + stratum);
+        if (count == null) throw new NotComputable(Reason.MISSING_POPULATION, "stratum " + stratum);
         return count;
     }
 

@@ -1,6 +1,8 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+import answerable.statistics.interval.Interval;
 import answerable.statistics.summation.ExactSum;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ public final class Quantiles {
     private final double[] values;
     private final double[] shares;
 
-    /** @throws SurveyFailure UNDEFINED if no row has a value with weight */
+    /** @throws NotComputable UNDEFINED if no row has a value with weight */
     public Quantiles(SurveyDesign design, double[] y) {
         this.design = design;
         this.y = y;
@@ -27,7 +29,7 @@ public final class Quantiles {
         for (int row = 0; row < y.length; row++)
             if (!Double.isNaN(y[row]) && rows.weights()[row] != 0 && rows.counts()[row] != 0)
                 sums.computeIfAbsent(y[row] + 0.0, any -> new ExactSum()).addProduct(rows.counts()[row], rows.weights()[row]);
-        if (sums.isEmpty()) throw new SurveyFailure(Reason.UNDEFINED, "no value with weight");
+        if (sums.isEmpty()) throw new NotComputable(Reason.UNDEFINED, "no value with weight");
         values = new double[sums.size()];
         shares = new double[sums.size()];
         var below = new ExactSum();

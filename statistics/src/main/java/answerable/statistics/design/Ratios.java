@@ -1,5 +1,6 @@
 package answerable.statistics.design;
 
+import answerable.statistics.NotComputable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class Ratios {
     /**
      * R = Σwy/Σwx over the rows that have both.
      *
-     * @throws SurveyFailure UNDEFINED if Σwx is 0; LONELY_PSU by policy
+     * @throws NotComputable UNDEFINED if Σwx is 0; LONELY_PSU by policy
      */
     public static Estimate ratio(SurveyDesign design, double[] y, double[] x) {
         var score = score(design, y, x);

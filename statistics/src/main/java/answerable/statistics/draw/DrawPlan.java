@@ -38,16 +38,16 @@ public record DrawPlan(String frameDigest, Method method, String seed, SortedMap
     /**
      * Draws from this frame.
      *
-     * @throws IllegalArgumentException if the frame is another one, or has no such stratum
+     * @throws NotComputable if the frame is another one, or has no such stratum
      */
     public PublishedDraw draw(Frame frame) {
         if (!frame.digest().equals(frameDigest))
-            throw new IllegalArgumentException("the frame has digest " + frame.digest() + ", the plan names " + frameDigest);
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "the frame has digest " + frame.digest() + ", the plan names " + frameDigest);
         var strata = frame.strata();
         var picks = new ArrayList<PublishedDraw.Pick>();
         sizes.forEach((stratum, n) -> {
             var ids = strata.get(stratum);
-            if (ids == null) throw new IllegalArgumentException("no stratum '" + stratum + "' in the frame");
+            if (ids == null) throw new NotComputable(Reason.UNUSABLE_INPUT, "no stratum '" + stratum + "' in the frame");
             var ranked = ranked(stratum, ids, n);
             for (int i = 0; i < ranked.size(); i++) picks.add(new PublishedDraw.Pick(stratum, i + 1, i >= n, ranked.get(i).id(), ranked.get(i).hash()));
         });

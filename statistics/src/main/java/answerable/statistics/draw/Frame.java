@@ -45,17 +45,17 @@ public final class Frame {
 
     /**
      * @throws NotComputable if two rows have the same id in normal form
-     * @throws IllegalArgumentException if a field holds a control character, which could pass for the end of a field or row
+     * @throws NotComputable if a field holds a control character, which could pass for the end of a field or row
      */
     public static Frame of(Collection<Unit> rows) {
         var units = rows.stream().map(Unit::normal).sorted((a, b) -> Arrays.compareUnsigned(bytes(a.line()), bytes(b.line()))).toList();
         var seen = new HashSet<String>();
-        for (var unit : units) if (!seen.add(unit.id())) throw new NotComputable(Reason.DUPLICATE_UNIT, unit.id());
+        for (var unit : units) if (!seen.add(unit.id())) throw new NotComputable(Reason.REPEATED_UNIT, unit.id());
         return new Frame(units);
     }
 
     private static String field(String value) {
-        if (value.codePoints().anyMatch(Character::isISOControl)) throw new IllegalArgumentException("control character in field '" + value.strip() + "'");
+        if (value.codePoints().anyMatch(Character::isISOControl)) throw new NotComputable(Reason.UNUSABLE_INPUT, "control character in field '" + value.strip() + "'");
         return Normalizer.normalize(value, Normalizer.Form.NFC);
     }
 

@@ -44,7 +44,7 @@ public final class HashRank {
 
     /** All units in rank order. */
     public static List<Ranked> rank(String seed, Collection<String> ids) {
-        if (new HashSet<>(ids).size() < ids.size()) throw new NotComputable(Reason.DUPLICATE_UNIT, "a unit is twice in the frame");
+        if (new HashSet<>(ids).size() < ids.size()) throw new NotComputable(Reason.REPEATED_UNIT, "a unit is twice in the frame");
         return ids.stream().map(id -> new Keyed(seed, id))
                 .sorted(BY_HASH_THEN_ID).map(each -> new Ranked(each.name(), HexFormat.of().formatHex(each.hash()))).toList();
     }
@@ -68,7 +68,7 @@ public final class HashRank {
     }
 
     private static Sample take(List<Ranked> ranked, int n, int reserves) {
-        if (n < 0 || reserves < 0) throw new IllegalArgumentException("a negative number of units");
+        if (n < 0 || reserves < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "a negative number of units");
         if (n > ranked.size()) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + ranked.size());
         return new Sample(List.copyOf(ranked.subList(0, n)), List.copyOf(ranked.subList(n, Math.min(ranked.size(), n + reserves))));
     }

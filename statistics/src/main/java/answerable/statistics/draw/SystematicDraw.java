@@ -22,7 +22,7 @@ public final class SystematicDraw {
      */
     public static long[] positions(long population, int n, String start) {
         var parts = FRACTION.matcher(start);
-        if (!parts.matches()) throw new IllegalArgumentException("start '" + start + "' is not a fraction a/b");
+        if (!parts.matches()) throw new NotComputable(Reason.UNUSABLE_INPUT, "start '" + start + "' is not a fraction a/b");
         var whole = parts.group(2);
         return positions(population, n, new BigInteger(parts.group(1)), whole == null ? BigInteger.ONE : new BigInteger(whole));
     }
@@ -30,8 +30,8 @@ public final class SystematicDraw {
     /** As above with u = numerator / denominator. */
     public static long[] positions(long population, int n, BigInteger numerator, BigInteger denominator) {
         if (denominator.signum() <= 0 || numerator.signum() < 0 || numerator.compareTo(denominator) >= 0)
-            throw new IllegalArgumentException("start " + numerator + "/" + denominator + " is not in [0, 1)");
-        if (n < 0) throw new IllegalArgumentException("n " + n + " is negative");
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "start " + numerator + "/" + denominator + " is not in [0, 1)");
+        if (n < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "n " + n + " is negative");
         if (n > population) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + population);
         long[] places = new long[n];
         var size = BigInteger.valueOf(population);

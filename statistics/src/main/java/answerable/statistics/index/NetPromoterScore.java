@@ -1,10 +1,10 @@
 package answerable.statistics.index;
 
+import answerable.statistics.NotComputable;
 import answerable.statistics.design.Estimate;
 import answerable.statistics.design.Missing;
 import answerable.statistics.design.Ratios;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
 import java.util.Arrays;
 
 /**
@@ -19,7 +19,7 @@ public record NetPromoterScore(Estimate score, double promoters, double detracto
     /**
      * @param promoterFrom smallest answer of a promoter
      * @param detractorTo largest answer of a detractor
-     * @throws SurveyFailure OUT_OF_SCALE, MISSING_VALUE by policy, UNDEFINED without answers
+     * @throws NotComputable OUT_OF_SCALE, MISSING_VALUE by policy, UNDEFINED without answers
      */
     public static NetPromoterScore of(SurveyDesign design, double[] answers, Scale scale, double promoterFrom, double detractorTo, Missing missing) {
         scale.check(answers);

@@ -1,5 +1,6 @@
 package answerable.statistics.outcome;
 
+import answerable.statistics.NotComputable;
 import answerable.statistics.interval.BinomialInterval;
 import answerable.statistics.interval.Interval;
 

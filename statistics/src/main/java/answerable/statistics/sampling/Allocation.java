@@ -50,10 +50,10 @@ public final class Allocation {
 
     private static List<BigFraction> sizes(long[] populations, double[] deviations) {
         if (populations.length != deviations.length)
-            throw new IllegalArgumentException("strata: " + populations.length + " populations, " + deviations.length + " deviations");
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "strata: " + populations.length + " populations, " + deviations.length + " deviations");
         return IntStream.range(0, populations.length).mapToObj(h -> {
             if (!(deviations[h] >= 0 && deviations[h] < Double.POSITIVE_INFINITY))
-                throw new IllegalArgumentException("deviation " + deviations[h] + " of stratum " + (h + 1));
+                throw new NotComputable(Reason.UNUSABLE_INPUT, "deviation " + deviations[h] + " of stratum " + (h + 1));
             return BigFraction.of(populations[h]).multiply(ExactDecimal.of(deviations[h]));
         }).toList();
     }
@@ -106,12 +106,12 @@ public final class Allocation {
     private static long total(long[] populations, long n) {
         long total = 0;
         for (long each : populations) {
-            if (each < 0) throw new IllegalArgumentException("population " + each);
+            if (each < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "population " + each);
             total = Math.addExact(total, each);
         }
-        if (n < 0) throw new IllegalArgumentException("sample " + n);
+        if (n < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "sample " + n);
         if (n > total) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + total);
-        if (total == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "no household in any stratum");
+        if (total == 0) throw new NotComputable(Reason.UNDEFINED, "no household in any stratum");
         return total;
     }
 }

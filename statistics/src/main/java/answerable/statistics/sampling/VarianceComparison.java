@@ -1,5 +1,7 @@
 package answerable.statistics.sampling;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.Arrays;
 
@@ -19,7 +21,7 @@ public record VarianceComparison(double simpleRandom, double proportional, doubl
      */
     public static VarianceComparison of(long[] populations, double[] variances, double overall, long n, long minimum) {
         long[] neyman = Allocation.neyman(populations, Arrays.stream(variances).map(Math::sqrt).toArray(), n, minimum);
-        if (n <= 0) throw new IllegalArgumentException("sample " + n);
+        if (n <= 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "sample " + n);
         double total = Arrays.stream(populations).sum();
         double each = (double) n / populations.length;
         var within = new ExactSum();

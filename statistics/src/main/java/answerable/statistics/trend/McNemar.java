@@ -1,7 +1,7 @@
 package answerable.statistics.trend;
 
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -23,11 +23,11 @@ public record McNemar(int n, int b, int c, double chiSquared, double p, double e
      * @param first answers of the pairs in the first wave
      * @param second of the same units in the second wave
      * @param topBoxFrom smallest answer in the top box
-     * @throws SurveyFailure UNDEFINED without pairs
+     * @throws NotComputable UNDEFINED without pairs
      */
     public static McNemar of(double[] first, double[] second, double topBoxFrom, boolean continuityCorrection) {
         int n = first.length;
-        if (n == 0) throw new SurveyFailure(Reason.UNDEFINED, "no unit is in both waves");
+        if (n == 0) throw new NotComputable(Reason.UNDEFINED, "no unit is in both waves");
         int b = 0;
         int c = 0;
         var sum = new ExactSum();

@@ -1,7 +1,7 @@
 package answerable.statistics.weights;
 
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,14 +42,14 @@ public record NonResponse(Map<String, Double> factors, double[] weights, boolean
     /**
      * @param base base weight of each issued unit
      * @param classes one list per class variable, a value per row
-     * @throws SurveyFailure EMPTY_CLASS if a class has eligible weight and no respondent; UNUSABLE_INPUT if a respondent is not eligible
+     * @throws NotComputable EMPTY_CLASS if a class has eligible weight and no respondent; UNUSABLE_INPUT if a respondent is not eligible
      */
     public static NonResponse adjust(double[] base, boolean[] eligible, boolean[] respondents, List<List<String>> classes, Collapsing collapsing) {
         Set<String> collapsed = collapsed(base.length, respondents, classes, collapsing);
         var sums = new TreeMap<String, Sums>();
         String[] names = new String[base.length];
         for (int row = 0; row < base.length; row++) {
-            if (respondents[row] && !eligible[row]) throw new SurveyFailure(Reason.UNUSABLE_INPUT, "a respondent who is not eligible");
+            if (respondents[row] && !eligible[row]) throw new NotComputable(Reason.UNUSABLE_INPUT, "a respondent who is not eligible");
             String group = classes.isEmpty() ? "" : classes.get(collapsing.column).get(row);
             names[row] = collapsed.contains(group) ? group + " " + collapsing.label : String.join(" ", key(classes, row, -1));
             var sum = sums.computeIfAbsent(names[row], any -> new Sums());
@@ -60,7 +60,7 @@ public record NonResponse(Map<String, Double> factors, double[] weights, boolean
         sums.forEach((name, sum) -> {
             double issued = sum.eligible.value();
             if (sum.respondents.value() > 0) factors.put(name, issued / sum.respondents.value());
-            else if (issued > 0) throw new SurveyFailure(Reason.EMPTY_CLASS, "class " + name + " has eligible units and no respondent");
+            else if (issued > 0) throw new NotComputable(Reason.EMPTY_CLASS, "class " + name + " has eligible units and no respondent");
         });
         double[] weights = new double[base.length];
         for (int row = 0; row < base.length; row++) if (respondents[row]) weights[row] = base[row] * factors.getOrDefault(names[row], 0.0);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+import answerable.statistics.interval.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +83,7 @@ class DesignPolicyTest {
         var many = new double[] {9, 9, 9, 9, 9, 9, 9, 9};
         failing(() -> new SurveyDesign(rows(), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Reason.MISSING_POPULATION, "RESPONDENTS");
         failing(() -> new SurveyDesign(rows().outOf(List.of(many), null), FinitePopulation.DRAWN, LonelyPsu.FAIL), Reason.MISSING_POPULATION, "DRAWN");
-        failing(() -> new SurveyDesign(rows().outOf(List.of(new double[] {2, 2, 2, 9, 9, 9, 9, 9}), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Reason.POPULATION_SMALLER_THAN_SAMPLE, "stratum A");
+        failing(() -> new SurveyDesign(rows().outOf(List.of(new double[] {2, 2, 2, 9, 9, 9, 9, 9}), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Reason.SAMPLE_EXCEEDS_POPULATION, "stratum A");
         failing(() -> new SurveyDesign(rows().outOf(List.of(new double[] {8, 9, 9, 9, 9, 9, 9, 9}), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Reason.INCONSISTENT_POPULATION, "stratum A");
         failing(() -> new SurveyDesign(rows().outOf(List.of(many), new double[] {2, 2, 2, 5, 5, 5, 5, 1}), FinitePopulation.DRAWN, LonelyPsu.FAIL), Reason.MORE_ANSWERED_THAN_DRAWN, "stratum A");
         failing(() -> rows().inStrata(Arrays.asList("A", "A", "A", "B", "B", "B", "B", null)), Reason.MISSING_VALUE, "stratum");
@@ -101,7 +103,7 @@ class DesignPolicyTest {
     }
 
     private static void failing(ThrowingCallable call, Reason reason, String what) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(SurveyFailure.class, failure -> assertThat(failure.reason()).isEqualTo(reason)).hasMessageContaining(what);
+        assertThatThrownBy(call).isInstanceOfSatisfying(NotComputable.class, failure -> assertThat(failure.reason()).isEqualTo(reason)).hasMessageContaining(what);
     }
 
     @Test

@@ -132,10 +132,10 @@ class ExactFoldTest {
             drawn.add(new StratifiedMean.Stratum(moments, building[1], building[0]));
             none.add(StratifiedMean.Stratum.uncorrected(moments));
         }
-        assertThat(StratifiedMean.of(respondents).mean()).isCloseTo(3.444576, within(5e-7));
-        assertThat(StratifiedMean.of(respondents).error()).isCloseTo(0.047053, within(5e-7));
-        assertThat(StratifiedMean.of(drawn).error()).isCloseTo(0.043293, within(5e-7));
-        assertThat(StratifiedMean.of(none).error()).isCloseTo(0.051520, within(5e-7));
+        assertThat(StratifiedMean.of(respondents).value()).isCloseTo(3.444576, within(5e-7));
+        assertThat(StratifiedMean.of(respondents).standardError()).isCloseTo(0.047053, within(5e-7));
+        assertThat(StratifiedMean.of(drawn).standardError()).isCloseTo(0.043293, within(5e-7));
+        assertThat(StratifiedMean.of(none).standardError()).isCloseTo(0.051520, within(5e-7));
         Collections.reverse(respondents);
         assertThat(StratifiedMean.of(respondents)).isEqualTo(StratifiedMean.of(respondents.reversed()));
     }
@@ -144,9 +144,9 @@ class ExactFoldTest {
     void a_census_has_no_error_and_a_lonely_unit_no_variance() {
         var unit = StratumMoments.ofUnit(new ScoreTotals(1, 5).add(4, 10));
         var pair = unit.plus(StratumMoments.ofUnit(new ScoreTotals(1, 5).add(1, 10)));
-        assertThat(StratifiedMean.of(List.of(StratifiedMean.Stratum.ofRespondents(pair, 2))).error()).isZero();
+        assertThat(StratifiedMean.of(List.of(StratifiedMean.Stratum.ofRespondents(pair, 2))).standardError()).isZero();
         assertThat(pair.minus(unit).minus(pair.minus(unit))).isEqualTo(StratumMoments.NONE);
         assertThatThrownBy(() -> StratifiedMean.of(List.of(StratifiedMean.Stratum.ofRespondents(unit, 9))))
-                .isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(NotComputable.Reason.TOO_FEW_UNITS));
+                .isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(NotComputable.Reason.LONELY_PSU));
     }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import answerable.statistics.NotComputable;
-import answerable.statistics.index.AcsiForm;
 import answerable.statistics.index.NetPromoterCounts;
+import answerable.statistics.index.SatisfactionIndex;
+import answerable.statistics.index.Scale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ class SummaryTest {
         refused(() -> SimpleRandomSums.of(50, 1, 4, 16, 1.96), NotComputable.Reason.TOO_FEW_UNITS);
         refused(() -> SimpleRandomSummary.of(50, 51, 4, 1), NotComputable.Reason.SAMPLE_EXCEEDS_POPULATION);
         refused(() -> ClusterTotals.of(List.of(new double[] {1, 2}), 2, 9), NotComputable.Reason.TOO_FEW_UNITS);
-        refused(() -> NetPromoterCounts.of(0, 0, 0), NotComputable.Reason.ZERO_BY_ZERO);
+        refused(() -> NetPromoterCounts.of(0, 0, 0), NotComputable.Reason.UNDEFINED);
         assertThat(SimpleRandomSums.of(50, 3, 0.3, 0.03, 1.96).variance()).isCloseTo(0, within(1e-15));
     }
 
@@ -79,7 +80,7 @@ class SummaryTest {
         Arrays.fill(least, 1);
         double[] most = weights.clone();
         Arrays.fill(most, 10);
-        assertThat(AcsiForm.of(least, weights, 1, 10)).isZero();
-        assertThat(AcsiForm.of(most, weights, 1, 10)).isCloseTo(100, within(1e-12));
+        assertThat(SatisfactionIndex.ofMeans(least, weights, new Scale(1, 10))).isZero();
+        assertThat(SatisfactionIndex.ofMeans(most, weights, new Scale(1, 10))).isCloseTo(100, within(1e-12));
     }
 }

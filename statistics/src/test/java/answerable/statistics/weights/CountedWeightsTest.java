@@ -56,8 +56,8 @@ class CountedWeightsTest {
         refused(() -> IterativeFitting.fit(new double[][] {{1, 1}, {0, 0}}, new double[] {10, 10}, new double[] {10, 10}, 1e-9, 100), NotComputable.Reason.EMPTY_MARGIN_CELL);
         refused(() -> IterativeFitting.fit(new double[][] {{1, 0}, {1, 1}}, new double[] {15, 5}, new double[] {10, 10}, 1e-9, 1000), NotComputable.Reason.NO_CONVERGENCE);
         refused(() -> NonResponseCounts.of(new long[] {10, 4}, new long[] {5, 0}, new double[] {2, 2}), NotComputable.Reason.EMPTY_CLASS);
-        refused(() -> Kish.of(new double[] {0, 0}), NotComputable.Reason.ZERO_BY_ZERO);
-        refused(() -> Trimming.proportional(new double[] {2, 2}, 0.5, 1), NotComputable.Reason.ZERO_BY_ZERO);
+        refused(() -> Kish.of(new double[] {0, 0}), NotComputable.Reason.UNDEFINED);
+        refused(() -> Trimming.proportional(new double[] {2, 2}, 0.5, 1), NotComputable.Reason.UNDEFINED);
     }
 
     private static void refused(Runnable weighting, NotComputable.Reason reason) {
