@@ -50,8 +50,11 @@ final class CountedComputations {
         });
         all.put("allocation.neyman", in -> {
             rounding(in);
-            if (in.has("takeAll") && !in.get("takeAll").asBoolean()) throw new IllegalArgumentException("takeAll false is not known");
-            return Map.of("n", Allocation.neyman(wholes(in, "N"), in.numbers("S"), in.whole("n"), minimum(in)));
+            boolean takeAll = !in.has("takeAll") || in.get("takeAll").asBoolean();
+            long[] populations = wholes(in, "N");
+            return Map.of("n", takeAll
+                    ? Allocation.neyman(populations, in.numbers("S"), in.whole("n"), minimum(in))
+                    : Allocation.neymanWithoutTakingAll(populations, in.numbers("S"), in.whole("n"), minimum(in)));
         });
         all.put("allocation.varianceComparison", in -> {
             rounding(in);

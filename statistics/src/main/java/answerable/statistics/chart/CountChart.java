@@ -35,12 +35,13 @@ public final class CountChart {
         var sum = new ExactSum();
         for (double each : exposure) sum.add(each);
         if (sum.value() == 0) throw new NotComputable(Reason.UNDEFINED, "no period");
-        return new CountChart(Arrays.stream(counts).sum() / sum.value(), counts, exposure);
+        return new CountChart(ControlLimits.sum(counts) / sum.value(), counts, exposure);
     }
 
     /** u chart with the centre frozen in phase I; exposures of 1 make it a c chart. */
     public static CountChart against(double center, long[] counts, double[] exposure) {
         check(counts, exposure);
+        if (!(center >= 0 && center < Double.POSITIVE_INFINITY)) throw new NotComputable(Reason.UNUSABLE_INPUT, "center " + center + " is no rate");
         return new CountChart(center, counts, exposure);
     }
 

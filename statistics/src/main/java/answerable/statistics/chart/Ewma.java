@@ -29,6 +29,7 @@ public record Ewma(double[] average, double[] lower, double[] upper, int[] signa
     public static Ewma of(double[] x, double lambda, double target, double sigma, double width, Limits limits) {
         if (!(lambda > 0 && lambda <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "lambda " + lambda + " is not in (0, 1]");
         if (!(sigma >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "sigma " + sigma);
+        ControlLimits.finite(x);
         double[] average = new double[x.length];
         double[] lower = new double[x.length];
         double[] upper = new double[x.length];

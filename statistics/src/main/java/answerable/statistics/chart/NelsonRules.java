@@ -63,7 +63,7 @@ public enum NelsonRules {
      */
     public int[] violations(double[] x, double center, double sigma) {
         if (!(sigma > 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "sigma " + sigma + " is not positive");
-        double[] z = Arrays.stream(x).map(each -> (each - center) / sigma).toArray();
+        double[] z = Arrays.stream(ControlLimits.finite(x)).map(each -> (each - center) / sigma).toArray();
         return IntStream.rangeClosed(0, x.length - window).filter(from -> fulfilled(z, x, from)).map(from -> from + window).toArray();
     }
 }

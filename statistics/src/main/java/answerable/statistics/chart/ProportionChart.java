@@ -2,7 +2,6 @@ package answerable.statistics.chart;
 
 import answerable.statistics.NotComputable;
 import answerable.statistics.NotComputable.Reason;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -24,12 +23,13 @@ public final class ProportionChart {
     /** Centre from these points themselves. */
     public static ProportionChart of(long[] counts, long[] sizes) {
         check(counts, sizes);
-        return new ProportionChart(proportion(Arrays.stream(counts).sum(), Arrays.stream(sizes).sum()), counts, sizes);
+        return new ProportionChart(proportion(ControlLimits.sum(counts), ControlLimits.sum(sizes)), counts, sizes);
     }
 
     /** Centre frozen in phase I. */
     public static ProportionChart against(double center, long[] counts, long[] sizes) {
         check(counts, sizes);
+        if (!(center >= 0 && center <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "center " + center + " is no proportion");
         return new ProportionChart(center, counts, sizes);
     }
 
@@ -81,7 +81,7 @@ public final class ProportionChart {
      * @param total nonconforming in all of them
      */
     public static ControlLimits fromSums(long samples, long size, long total, double sigmas, LowerLimit lower) {
-        if (total < 0 || samples < 0 || size < 0 || total > samples * size)
+        if (total < 0 || samples < 0 || size < 0 || total > Math.multiplyExact(samples, size))
             throw new NotComputable(Reason.UNUSABLE_INPUT, total + " in " + samples + " samples of " + size);
         double center = proportion(total, samples * size);
         double width = sigmas * Math.sqrt(center * (1 - center) / size);

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param codes index into {@code levels} per row, −1 where there is no value
  */
 public record Categories(List<Object> levels, int[] codes) {
-    /** Numbers before text; numbers by value, text by code point. */
+    /** Numbers before text; numbers by value (0 and −0 are one), text by code point. */
     public static final Comparator<Object> ORDER = (a, b) -> switch (a) {
-        case Number x when b instanceof Number y -> Double.compare(x.doubleValue(), y.doubleValue());
+        case Long x when b instanceof Long y -> Long.compare(x, y);
+        case Number x when b instanceof Number y -> Double.compare(x.doubleValue() + 0.0, y.doubleValue() + 0.0);
         case Number _ -> -1;
         default -> b instanceof Number ? 1 : byCodePoint(a.toString(), b.toString());
     };

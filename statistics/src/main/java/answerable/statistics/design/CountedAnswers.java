@@ -38,7 +38,7 @@ public final class CountedAnswers {
      * @param count how many answers are added, or, if negative, taken back
      */
     public CountedAnswers add(String stratum, @Nullable String psu, long weightMillionths, long score, long count) {
-        if (weightMillionths < 0 || weightMillionths > EXACT || Math.abs(score) > EXACT)
+        if (weightMillionths < 0 || weightMillionths > EXACT || score < -EXACT || score > EXACT)
             throw new NotComputable(Reason.UNUSABLE_INPUT, "weight " + weightMillionths + " millionths, score " + score);
         counts.merge(new Cell(stratum, psu, weightMillionths, score), count, (a, b) -> Math.addExact(a, b) == 0 ? null : Math.addExact(a, b));
         return this;
@@ -50,9 +50,13 @@ public final class CountedAnswers {
         return this;
     }
 
+    /** @throws NotComputable INCONSISTENT_POPULATION if both know a population of a stratum and not the same */
     public CountedAnswers addAll(CountedAnswers other) {
         other.counts.forEach((cell, count) -> add(cell.stratum, cell.psu, cell.weight, cell.score, count));
-        populations.putAll(other.populations);
+        other.populations.forEach((stratum, units) -> {
+            Long own = populations.putIfAbsent(stratum, units);
+            if (own != null && !own.equals(units)) throw new NotComputable(Reason.INCONSISTENT_POPULATION, "stratum " + stratum + " holds both " + own + " and " + units);
+        });
         return this;
     }
 

@@ -27,7 +27,8 @@ public final class PsuSums {
     private final Map<String, Long> populations = new TreeMap<>();
 
     /**
-     * Adds to a unit; any parts of a unit, in any order, negative ones too.
+     * Adds to a unit; any parts of a unit, in any order, negative ones too. Who was named once stays a unit, with the sum 0 if nothing is left: outside
+     * the domain, but in the sample.
      *
      * @param weightedSum Σwy, w in any fixed unit such as millionths
      * @param weights Σw in the same unit

@@ -42,14 +42,15 @@ public final class Quantiles {
         for (int i = 0; i < shares.length; i++) shares[i] /= all;
     }
 
-    /** Smallest value with F̂ ≥ p, for p in (0, 1]. */
-    public double at(double p) {
+    /** Smallest value with F̂ ≥ p. */
+    private double at(double p) {
         for (int i = 0; i < values.length; i++) if (shares[i] >= p * (1 - PLAY)) return values[i];
         return values[values.length - 1];
     }
 
-    /** With Woodruff limits if {@code confidence} is given; a limit whose probability falls outside [0, 1] has no value (NaN). */
+    /** Smallest value with F̂ ≥ p, for p in (0, 1]; with Woodruff limits if {@code confidence} is given; a limit whose probability falls outside [0, 1] has no value (NaN). */
     public Quantile quantile(double p, @Nullable Confidence confidence) {
+        if (!(p > 0 && p <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "a quantile of " + p + " is not in (0, 1]");
         double q = at(p);
         if (confidence == null) return new Quantile(p, q, Interval.NONE);
         double[] upTo = new double[y.length];

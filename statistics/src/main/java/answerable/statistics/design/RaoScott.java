@@ -25,13 +25,15 @@ public record RaoScott(double f, double numeratorDf, double denominatorDf, doubl
     /**
      * Rows missing either variable are outside the domain.
      *
-     * @throws NotComputable UNDEFINED if a variable has fewer than two levels in the domain; DEPENDENT_VARIABLES if empty cells leave no contrast
+     * @throws NotComputable UNDEFINED if a variable has fewer than two levels with weight in the domain, or the cells have no variance; DEPENDENT_VARIABLES if empty cells leave no contrast
      */
     public static RaoScott test(SurveyDesign design, Categories rowVariable, Categories columnVariable) {
         boolean[] inside = new boolean[design.rows().size()];
         for (int row = 0; row < inside.length; row++) inside[row] = rowVariable.code(row) >= 0 && columnVariable.code(row) >= 0 && design.rows().counts()[row] > 0;
-        int[] usedRows = used(rowVariable, inside);
-        int[] usedColumns = used(columnVariable, inside);
+        boolean[] weighted = new boolean[inside.length];
+        for (int row = 0; row < inside.length; row++) weighted[row] = inside[row] && design.rows().weights()[row] != 0;
+        int[] usedRows = used(rowVariable, weighted);
+        int[] usedColumns = used(columnVariable, weighted);
         int r = usedRows.length;
         int c = usedColumns.length;
         if (r < 2 || c < 2) throw new NotComputable(Reason.UNDEFINED, "a table of " + r + " rows and " + c + " columns");
@@ -63,6 +65,7 @@ public record RaoScott(double f, double numeratorDf, double denominatorDf, doubl
             trace += delta[k][k];
             for (int l = 0; l < delta.length; l++) traceOfSquare += delta[k][l] * delta[l][k];
         }
+        if (!(trace > 0)) throw new NotComputable(Reason.UNDEFINED, "the cells have no variance under the design, as in a census");
         double f = pearson / trace;
         double numerator = trace * trace / traceOfSquare;
         double denominator = numerator * df;

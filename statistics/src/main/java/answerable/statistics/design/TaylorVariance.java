@@ -79,7 +79,7 @@ public final class TaylorVariance {
             for (int k = 0; k < size; k++) {
                 var sum = new ExactSum();
                 for (int i = 0; i < z.length; i++) sum.addProduct(clusters.get(i).copies(), z[i][k]);
-                double mean = sum.value() / units;
+                double mean = sum.dividedBy(units);
                 for (double[] each : z) each[k] -= mean;
             }
         double factor = (1 - fraction) * (units > 1 ? units / (units - 1) : 1);

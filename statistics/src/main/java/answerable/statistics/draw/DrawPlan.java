@@ -32,6 +32,11 @@ public record DrawPlan(String frameDigest, Method method, String seed, SortedMap
     }
 
     public DrawPlan {
+        if (reserves < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, reserves + " reserves");
+        sizes.forEach((stratum, n) -> {
+            if (n < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, n + " from stratum " + stratum);
+        });
+        if (seed.codePoints().anyMatch(Character::isISOControl)) throw new NotComputable(Reason.UNUSABLE_INPUT, "control character in the seed");
         sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
     }
 

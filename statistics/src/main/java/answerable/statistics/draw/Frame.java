@@ -44,11 +44,13 @@ public final class Frame {
     }
 
     /**
-     * @throws NotComputable if two rows have the same id in normal form
-     * @throws NotComputable if a field holds a control character, which could pass for the end of a field or row
+     * @throws NotComputable REPEATED_UNIT if two rows have the same id in normal form; UNUSABLE_INPUT if rows differ in their number of columns or a field
+     *     holds a control character, which could pass for the end of a field or row
      */
     public static Frame of(Collection<Unit> rows) {
         var units = rows.stream().map(Unit::normal).sorted((a, b) -> Arrays.compareUnsigned(bytes(a.line()), bytes(b.line()))).toList();
+        for (var unit : units) if (unit.further().size() != units.getFirst().further().size())
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "unit " + unit.id() + " has another number of columns");
         var seen = new HashSet<String>();
         for (var unit : units) if (!seen.add(unit.id())) throw new NotComputable(Reason.REPEATED_UNIT, unit.id());
         return new Frame(units);

@@ -40,9 +40,12 @@ public final class ScoreTotals {
     private ScoreTotals change(int score, long weight, int sign) {
         int place = score - lowest;
         if (place < 0 || place >= counts.length) throw new NotComputable(Reason.UNUSABLE_INPUT, "score " + score + " is not on the scale");
-        weights[place] = Math.addExact(weights[place], sign * weight);
-        counts[place] += sign;
+        if (weight < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "weight " + weight + ": an answer is taken back by subtracting it");
+        long changed = Math.addExact(weights[place], sign * weight);
+        long number = Math.addExact(counts[place], sign);
         squaredWeights.addProduct(weight, weight, sign < 0);
+        weights[place] = changed;
+        counts[place] = number;
         return this;
     }
 

@@ -25,6 +25,7 @@ public record ImportanceStability(ImportancePerformance point, double[] stabilit
      */
     public static ImportanceStability bootstrap(SurveyDesign design, double[][] items, double[] criterion, int replicates, long seed, double level) {
         if (replicates < 2) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, replicates + " replicates");
+        if (!(level > 0 && level < 1)) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, "level " + level);
         var point = ImportancePerformance.of(design, items, criterion);
         double[][] all = Arrays.copyOf(items, items.length + 1);
         all[items.length] = criterion;
@@ -38,6 +39,7 @@ public record ImportanceStability(ImportancePerformance point, double[] stabilit
             try {
                 drawn = ImportancePerformance.of(design.withWeights(resampling.next()), items, criterion);
             } catch (NotComputable withoutVariance) {
+                if (withoutVariance.reason() != NotComputable.Reason.UNDEFINED) throw withoutVariance;
                 continue;
             }
             for (int j = 0; j < items.length; j++) {

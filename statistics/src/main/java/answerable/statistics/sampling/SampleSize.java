@@ -48,6 +48,7 @@ public final class SampleSize {
         positive(population, "population");
         positive(margin, "margin");
         positive(deff, "design effect");
+        positive(z, "quantile");
         if (!(p >= 0 && p <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "proportion " + p + " is not in [0, 1]");
         var exactP = ExactDecimal.of(p);
         var n0 = ExactDecimal.of(deff)
@@ -67,12 +68,14 @@ public final class SampleSize {
     public static Required mean(long population, double variance, double margin, double z) {
         positive(population, "population");
         positive(margin, "margin");
+        positive(z, "quantile");
         if (!(variance >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "variance " + variance + " is negative");
         var n0 = ExactDecimal.of(z).pow(2).multiply(ExactDecimal.of(variance)).divide(ExactDecimal.of(margin).pow(2));
         return required(population, n0, n0);
     }
 
     private static Required required(long population, BigFraction n0, BigFraction corrected) {
+        if (n0.signum() == 0) return new Required(population, 0, 0, 0);
         var n = n0.divide(BigFraction.ONE.add(corrected.divide(BigFraction.of(population))));
         return new Required(population, n0.doubleValue(), n.doubleValue(), Math.min(population, ExactDecimal.ceil(n)));
     }

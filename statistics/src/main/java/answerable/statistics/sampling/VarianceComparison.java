@@ -15,6 +15,7 @@ import java.util.Arrays;
  */
 public record VarianceComparison(double simpleRandom, double proportional, double equal, long[] neyman) {
     /**
+     * @throws NotComputable SAMPLE_EXCEEDS_POPULATION if equal parts of the sample are more than a stratum holds
      * @param populations N_h
      * @param variances S_h² within strata
      * @param overall S² of the whole population
@@ -27,6 +28,7 @@ public record VarianceComparison(double simpleRandom, double proportional, doubl
         var within = new ExactSum();
         var equal = new ExactSum();
         for (int h = 0; h < populations.length; h++) {
+            if (each > populations[h]) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, each + " of " + populations[h] + " in stratum " + (h + 1));
             within.addProduct(populations[h], variances[h]);
             equal.add(populations[h] * (populations[h] - each) * variances[h] / each);
         }

@@ -33,7 +33,7 @@ public record ClusterTotals(double total, double mean, double variance, double m
             totals[i] = own.value();
             sum.add(totals[i]);
         }
-        double mean = sum.value() / n;
+        double mean = sum.dividedBy(n);
         var squares = new ExactSum();
         for (double each : totals) squares.addProduct(each - mean, each - mean);
         double variance = squares.value() / (n - 1);

@@ -24,6 +24,6 @@ public record SimpleRandomSummary(double meanError, double total, double totalEr
 
     static void check(double population, double n) {
         if (!(n > 0)) throw new NotComputable(Reason.UNDEFINED, "a mean of nobody");
-        if (n > population) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + population);
+        if (!(n <= population)) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + population);
     }
 }

@@ -8,6 +8,7 @@ import answerable.statistics.summation.ExactSum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 public record Margin(String name, Categories values, double[] totals) {
     /**
      * @param values one per row
-     * @param totals population total by value
+     * @param totals population total by value, an integer being the same value as the equal double
      * @throws NotComputable MISSING_VALUE, UNKNOWN_MARGIN_VALUE, or EMPTY_MARGIN_CELL for a total above 0 whose value no row has
      */
     public static Margin of(String name, List<? extends @Nullable Object> values, Map<?, Double> totals) {
         var categories = Categories.of(values);
         for (int code : categories.codes()) if (code < 0) throw new NotComputable(Reason.MISSING_VALUE, "a row without " + name);
         double[] all = new double[categories.levels().size()];
+        var known = new TreeMap<Object, Double>(Categories.ORDER);
+        known.putAll(totals);
         for (int level = 0; level < all.length; level++) {
-            Double total = totals.get(categories.levels().get(level));
+            Double total = known.get(categories.levels().get(level));
             if (total == null) throw new NotComputable(Reason.UNKNOWN_MARGIN_VALUE, "no total for " + name + " " + categories.levels().get(level));
             if (!(total >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "total " + total + " for " + name + " " + categories.levels().get(level));
             all[level] = total;

@@ -42,16 +42,20 @@ public record NonResponse(Map<String, Double> factors, double[] weights, boolean
     /**
      * @param base base weight of each issued unit
      * @param classes one list per class variable, a value per row
-     * @throws NotComputable EMPTY_CLASS if a class has eligible weight and no respondent; UNUSABLE_INPUT if a respondent is not eligible
+     * @throws NotComputable EMPTY_CLASS if a class has eligible weight and no respondent; UNUSABLE_INPUT if a respondent is not eligible or two classes have one name
      */
     public static NonResponse adjust(double[] base, boolean[] eligible, boolean[] respondents, List<List<String>> classes, Collapsing collapsing) {
         Set<String> collapsed = collapsed(base.length, respondents, classes, collapsing);
         var sums = new TreeMap<String, Sums>();
+        var named = new HashMap<String, List<String>>();
         String[] names = new String[base.length];
         for (int row = 0; row < base.length; row++) {
             if (respondents[row] && !eligible[row]) throw new NotComputable(Reason.UNUSABLE_INPUT, "a respondent who is not eligible");
             String group = classes.isEmpty() ? "" : classes.get(collapsing.column).get(row);
-            names[row] = collapsed.contains(group) ? group + " " + collapsing.label : String.join(" ", key(classes, row, -1));
+            var own = collapsed.contains(group) ? List.of(group, collapsing.label) : key(classes, row, -1);
+            names[row] = String.join(" ", own);
+            var other = named.putIfAbsent(names[row], own);
+            if (other != null && !other.equals(own)) throw new NotComputable(Reason.UNUSABLE_INPUT, "classes " + other + " and " + own + " have the same name");
             var sum = sums.computeIfAbsent(names[row], any -> new Sums());
             if (eligible[row]) sum.eligible.add(base[row]);
             if (respondents[row]) sum.respondents.add(base[row]);

@@ -24,6 +24,7 @@ public final class Raking {
      * @throws NotComputable CONTRADICTORY_TOTALS if margins have different populations or need cells that have no rows; EMPTY_MARGIN_CELL; NO_CONVERGENCE
      */
     public static CalibratedDesign fit(SurveyDesign design, List<Margin> margins, double epsilon, int maxIterations) {
+        if (margins.isEmpty()) throw new NotComputable(Reason.UNUSABLE_INPUT, "no margin");
         double population = margins.getFirst().total();
         for (var margin : margins)
             if (Math.abs(margin.total() - population) > SAME_POPULATION * population)

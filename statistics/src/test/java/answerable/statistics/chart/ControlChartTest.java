@@ -25,7 +25,7 @@ class ControlChartTest {
         var withFlood = FrozenBaseline.ofProportions(counts, households, List.of());
         var without = FrozenBaseline.ofProportions(counts, households, List.of(new FrozenBaseline.Exclusion(5, "burst main, 08-12 to 08-19")));
         assertThat(without.center()).isEqualTo((double) (303) / (9 * 820));
-        assertThat(without.points()).isEqualTo(9);
+        assertThat(without.kept()).isEqualTo(9);
         long[] next = {70};
         long[] size = {820};
         assertThat(ProportionChart.against(withFlood.center(), next, size).limits(3, LowerLimit.TRUNCATE_AT_ZERO).out()).isEmpty();
