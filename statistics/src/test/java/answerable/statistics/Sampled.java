@@ -70,7 +70,7 @@ record Sampled(Table table, SurveyDesign design, Optional<NonResponse> nonRespon
     private static NonResponse nonResponse(Input spec, Table table, double[] base) {
         String disposition = spec.text("disposition");
         var classes = spec.texts("classes");
-        var values = classes.stream().map(table::texts).toList();
+        var values = classes.stream().map(each -> table.column(each).stream().map(value -> value == null ? null : Table.text(value)).toList()).toList();
         boolean[] eligible = table.in(disposition, spec.get("eligible"));
         boolean[] respondents = table.in(disposition, spec.get("respondents"));
         if (!spec.has("collapseTo")) {

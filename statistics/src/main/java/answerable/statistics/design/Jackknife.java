@@ -35,8 +35,7 @@ public final class Jackknife {
         double estimate = top.dividedBy(bottom);
         var variance = new ExactSum();
         for (var stratum : design.strata()) {
-            if (stratum.fraction() >= 1) continue;
-            if (stratum.units() == 1 && (design.lonelyPsu() == LonelyPsu.REMOVE || design.lonelyPsu() == LonelyPsu.CERTAINTY)) continue;
+            if (stratum.certain(design.lonelyPsu())) continue;
             if (stratum.units() == 1) throw new NotComputable(Reason.LONELY_PSU, "one sampled unit only in stratum " + stratum.label());
             variance.add(variance(design, stratum, y, top, bottom, centre, estimate));
         }

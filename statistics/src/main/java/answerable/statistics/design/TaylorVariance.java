@@ -74,7 +74,7 @@ public final class TaylorVariance {
         if (units == 1 && (design.lonelyPsu() == LonelyPsu.REMOVE || design.lonelyPsu() == LonelyPsu.CERTAINTY)) return none;
         if (units == 1 && design.lonelyPsu() != LonelyPsu.ADJUST) return null;
         double[][] z = new double[clusters.size()][];
-        for (int i = 0; i < z.length; i++) z[i] = scores(clusters.get(i));
+        for (int i = 0; i < z.length; i++) z[i] = scores(design, scores, clusters.get(i));
         if (units > 1)
             for (int k = 0; k < size; k++) {
                 var sum = new ExactSum();
@@ -92,7 +92,8 @@ public final class TaylorVariance {
         return none;
     }
 
-    private double[] scores(Cluster cluster) {
+    /** Sum of each score over the rows of a unit. */
+    static double[] scores(SurveyDesign design, List<LinearScore> scores, Cluster cluster) {
         double[] all = new double[scores.size()];
         for (int k = 0; k < all.length; k++) {
             var score = scores.get(k);

@@ -40,6 +40,14 @@ public record DrawPlan(String frameDigest, Method method, String seed, SortedMap
         sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
     }
 
+    /** One fact a line, fields separated by a tab. All lines but the last, the seed, are published before the random source speaks. */
+    public String text() {
+        var lines = new ArrayList<>(List.of("frame\t" + frameDigest, "method\t" + method, "reserves\t" + reserves));
+        sizes.forEach((stratum, n) -> lines.add("size\t" + stratum + "\t" + n));
+        lines.add("seed\t" + seed);
+        return String.join("\n", lines) + "\n";
+    }
+
     /**
      * Draws from this frame.
      *

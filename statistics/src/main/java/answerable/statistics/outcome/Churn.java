@@ -1,6 +1,5 @@
 package answerable.statistics.outcome;
 
-import answerable.statistics.NotComputable;
 import answerable.statistics.interval.BinomialInterval;
 import answerable.statistics.interval.Interval;
 

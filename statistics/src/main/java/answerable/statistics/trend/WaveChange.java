@@ -1,7 +1,6 @@
 package answerable.statistics.trend;
 
 import answerable.statistics.NotComputable;
-import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.design.Categories;
 import answerable.statistics.design.Estimate;
 import answerable.statistics.design.Ratios;
@@ -25,7 +24,7 @@ public record WaveChange(double[] means, double[] standardErrors, double covaria
      * @throws NotComputable UNDEFINED if a wave has no answer
      */
     public static WaveChange overlapping(SurveyDesign stacked, double[] y, Categories wave, Object first, Object second) {
-        var means = Ratios.means(stacked, inWave(y, wave, first), inWave(y, wave, second));
+        var means = Ratios.means(stacked, wave.within(y, first), wave.within(y, second));
         double[][] v = means.covariance();
         return new WaveChange(means.values(), new double[] {Math.sqrt(v[0][0]), Math.sqrt(v[1][1])}, v[0][1]);
     }
@@ -58,13 +57,5 @@ public record WaveChange(double[] means, double[] standardErrors, double covaria
     public Interval interval(double level) {
         double half = NormalQuantile.twoSided(level) * standardError();
         return new Interval(difference() - half, difference() + half);
-    }
-
-    private static double[] inWave(double[] y, Categories wave, Object which) {
-        int level = wave.indexOf(which);
-        if (level < 0) throw new NotComputable(Reason.UNDEFINED, "no row of wave " + which);
-        double[] inside = y.clone();
-        for (int row = 0; row < y.length; row++) if (wave.code(row) != level) inside[row] = Double.NaN;
-        return inside;
     }
 }

@@ -184,4 +184,40 @@ class DesignPolicyTest {
         assertThat(top.p()).isCloseTo(0.488565, within(5e-7));
         assertThat(top.standardError()).isCloseTo(0.024502, within(5e-7));
     }
+
+    @Test
+    void aStratumOfOneHouseholdNeedsNoNeighbourAndOneThatContradictsItselfIsNotSmoothedOver() {
+        var rows = rows().outOf(List.of(new double[] {30, 30, 30, 80, 80, 80, 80, 1}), null);
+        assertThat(CollapsedStrata.of(rows, Map.of()).collapsed()).isEmpty();
+        failing(() -> CollapsedStrata.of(rows().outOf(List.of(new double[] {30, 31, 30, 80, 80, 80, 80, 5}), null), Map.of("C", "A")), Reason.INCONSISTENT_POPULATION, "stratum A");
+        var one = new CountedAnswers().population("A", 30);
+        failing(() -> one.addAll(new CountedAnswers().population("A", 31)), Reason.INCONSISTENT_POPULATION, "stratum A");
+        failing(() -> one.add("A", null, 1, Long.MIN_VALUE, 1), Reason.UNUSABLE_INPUT, "score");
+    }
+
+    @Test
+    void aTotalToWhichEveryHouseholdAddsTheSameHasNoStandardError() {
+        var design = new SurveyDesign(DesignRows.of(new double[] {1, 1, 1}), FinitePopulation.NONE, LonelyPsu.FAIL);
+        assertThat(Ratios.total(design, new double[] {0.1, 0.1, 0.1}).standardError()).isZero();
+    }
+
+    @Test
+    void aCensusHasNoTestOfIndependenceAndALevelWithoutWeightIsNoLevel() {
+        var rows = Categories.of(List.of("a", "a", "b", "b", "a", "b", "c"));
+        var columns = Categories.of(List.of("x", "y", "x", "y", "x", "y", "x"));
+        var all = DesignRows.of(new double[] {1, 1, 1, 1, 1, 1, 0});
+        double[] seven = new double[7];
+        Arrays.fill(seven, 7);
+        failing(() -> RaoScott.test(new SurveyDesign(all.outOf(List.of(seven), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), rows, columns), Reason.UNDEFINED, "census");
+        assertThat(RaoScott.test(new SurveyDesign(all, FinitePopulation.NONE, LonelyPsu.FAIL), rows, columns).f()).isFinite();
+    }
+
+    @Test
+    void zeroIsOneLevelHoweverItCameAboutAndAQuantileOutsideOfAllIsRefused() {
+        assertThat(Categories.of(new double[] {0.0, -0.0, 1}).levels()).hasSize(2);
+        assertThat(Categories.of(List.of((1L << 53) + 1, 1L << 53)).levels()).hasSize(2);
+        failing(() -> new Quantiles(lonely(LonelyPsu.REMOVE), Y).quantile(0, null), Reason.UNUSABLE_INPUT, "quantile");
+        failing(() -> new Quantiles(lonely(LonelyPsu.REMOVE), Y).quantile(Double.NaN, null), Reason.UNUSABLE_INPUT, "quantile");
+        failing(() -> Proportion.of(lonely(LonelyPsu.REMOVE), new double[8], 0), Reason.UNUSABLE_INPUT, "design effect");
+    }
 }

@@ -1,5 +1,6 @@
 package answerable.statistics.index;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -112,5 +113,28 @@ class IndexTest {
         assertThat(other.ifDropped()).containsExactly(one.ifDropped());
         assertThat(one.interval(0.95).contains(one.raw())).isTrue();
         assertThatThrownBy(() -> CronbachAlpha.of(new double[][] {{1, 1}, {2, 2}}, new double[] {1, 1})).isInstanceOf(NotComputable.class).hasMessageContaining("UNDEFINED");
+    }
+
+    @Test
+    void betterAndWorseThanExpectedAreSetAgainstEachOther() {
+        var design = new SurveyDesign(DesignRows.of(new double[] {1, 1, 2, 1}), FinitePopulation.NONE, LonelyPsu.FAIL);
+        var net = NetDifference.of(design, new double[] {3, 2, 1, Double.NaN}, new Scale(1, 3), 3, 1, Missing.DOMAIN);
+        assertThat(net.score().value()).isCloseTo(-25, within(1e-13));
+        assertThat(new double[] {net.better(), net.same(), net.worse()}).containsExactly(0.25, 0.25, 0.5);
+        assertThat(net.score().answers()).isEqualTo(3);
+        refused(() -> NetDifference.of(design, new double[] {3, 2, 1, 1}, new Scale(1, 3), 2, 2, Missing.FAIL), NotComputable.Reason.UNUSABLE_INPUT);
+    }
+
+    @Test
+    void itemsThatCancelOutHaveNoReliability() {
+        refused(() -> CronbachAlpha.of(new double[][] {{1, 2, 3}, {3, 2, 1}}, new double[] {1, 1, 1}), NotComputable.Reason.UNDEFINED);
+        assertThat(CronbachAlpha.of(new double[][] {{1, 2, 3}, {1, 3, 2}, {0.1, 0.1, 0.1}}, new double[] {1, 1, 1}).standardised()).isNaN();
+    }
+
+    @Test
+    void theOrderOfTheItemsChangesNoBitOfAnIndex() {
+        double[][] items = {{4.1}, {2.3}, {3.7}};
+        double[][] turned = {{3.7}, {2.3}, {4.1}};
+        assertThat(SatisfactionIndex.scores(turned, new double[] {0.3, 0.1, 0.2}, new Scale(1, 5))).containsExactly(SatisfactionIndex.scores(items, new double[] {0.2, 0.1, 0.3}, new Scale(1, 5)));
     }
 }

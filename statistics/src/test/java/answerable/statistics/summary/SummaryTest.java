@@ -1,7 +1,7 @@
 package answerable.statistics.summary;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import answerable.statistics.NotComputable;
@@ -60,10 +60,6 @@ class SummaryTest {
         assertThat(SimpleRandomSums.of(50, 3, 0.3, 0.03, 1.96).variance()).isCloseTo(0, within(1e-15));
     }
 
-    private static void refused(Runnable estimate, NotComputable.Reason reason) {
-        assertThatThrownBy(estimate::run).isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(reason));
-    }
-
     @Property(tries = 200)
     void exchanging_friends_and_foes_turns_the_score_round(@ForAll @IntRange(max = 500) int promoters, @ForAll @IntRange(min = 1, max = 500) int passives, @ForAll @IntRange(max = 500) int detractors) {
         var score = NetPromoterCounts.of(promoters, passives, detractors);
@@ -82,5 +78,13 @@ class SummaryTest {
         Arrays.fill(most, 10);
         assertThat(SatisfactionIndex.ofMeans(least, weights, new Scale(1, 10))).isZero();
         assertThat(SatisfactionIndex.ofMeans(most, weights, new Scale(1, 10))).isCloseTo(100, within(1e-12));
+    }
+
+    @Example
+    void sums_of_nothing_or_of_nonsense_are_named() {
+        refused(() -> StratifiedSummary.of(new double[0], new double[0], new double[0], new double[0]), NotComputable.Reason.UNDEFINED);
+        refused(() -> StratifiedSummary.of(new double[] {9}, new double[] {3}, new double[] {4}, new double[] {-1}), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> SimpleRandomSummary.of(Double.NaN, 3, 4, 1), NotComputable.Reason.SAMPLE_EXCEEDS_POPULATION);
+        refused(() -> SatisfactionIndex.ofMeans(new double[] {3, 11}, new double[] {1, 1}, new Scale(1, 10)), NotComputable.Reason.OUT_OF_SCALE);
     }
 }

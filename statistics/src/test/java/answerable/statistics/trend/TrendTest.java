@@ -1,5 +1,6 @@
 package answerable.statistics.trend;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -66,5 +67,12 @@ class TrendTest {
         var survey = RandomSurvey.of(1);
         assertThatThrownBy(() -> LinearTrend.fit(survey.clustered(), survey.y(), survey.values(any -> 3))).isInstanceOf(NotComputable.class).hasMessageContaining("DEPENDENT_VARIABLES");
         assertThatThrownBy(() -> WaveChange.overlapping(survey.clustered(), survey.y(), survey.wave(), 1.0, 9.0)).isInstanceOf(NotComputable.class).hasMessageContaining("UNDEFINED");
+    }
+
+    @Test
+    void pairsThatAllChangedAlikeHaveNoSpreadToTestAgainst() {
+        assertThat(McNemar.of(new double[] {3, 4}, new double[] {4, 5}, 4, false).t()).isNaN();
+        assertThat(McNemar.of(new double[] {3.1, 3.1, 3.1}, new double[] {3.2, 3.2, 3.2}, 4, false).t()).isNaN();
+        refused(() -> McNemar.of(new double[] {3, 4}, new double[] {4}, 4, false), NotComputable.Reason.UNUSABLE_INPUT);
     }
 }
