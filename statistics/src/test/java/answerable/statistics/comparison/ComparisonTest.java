@@ -42,6 +42,26 @@ class ComparisonTest {
         refused(() -> GroupDifference.of(survey.clustered(), survey.v(), survey.tenure(), "owner", "nobody"), Reason.UNDEFINED);
     }
 
+    /** R survey 4.1-1: svyttest, and svymean after svystandardize. */
+    @Test
+    void groupsAndEstatesComeOutAsInR() {
+        double[] weights = {10, 10, 12, 12, 9, 9, 20, 20, 25, 25, 22, 22};
+        double[] y = {3, 4, 5, 2, 4, 4, 5, 1, 3, 2, 4, 5};
+        var rows = DesignRows.of(weights).inStrata(IntStream.range(0, 12).mapToObj(i -> i < 6 ? "A" : "B").toList())
+                .inUnits(IntStream.range(0, 12).mapToObj(i -> i / 2).toList(), null);
+        var design = new SurveyDesign(rows, FinitePopulation.NONE, LonelyPsu.FAIL);
+        var tenure = Categories.of(IntStream.range(0, 12).mapToObj(i -> i % 3 == 0 ? "owner" : "tenant").toList());
+        var difference = GroupDifference.of(design, y, tenure, "owner", "tenant").difference();
+        assertThat(difference.value()).isCloseTo(0.5598750433877120, within(1e-14));
+        assertThat(difference.standardError()).isCloseTo(1.3052782618737715, within(1e-13));
+        assertThat(difference.degreesOfFreedom()).isEqualTo(3);
+        assertThat(difference.p()).isCloseTo(0.6969092913873769, within(1e-12));
+        var mix = Margin.of("age", IntStream.range(0, 12).mapToObj(i -> i % 2 == 0 ? "old" : "new").toList(), Map.of("new", 100.0, "old", 300.0));
+        var standardised = DirectStandardisation.mean(design, y, mix);
+        assertThat(standardised.value()).isCloseTo(3.6913, within(5e-5));
+        assertThat(standardised.standardError()).isCloseTo(0.353036722594264, within(1e-13));
+    }
+
     private static SurveyDesign simple(int n) {
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
