@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * this stratifies by itself; no unbiased estimator of its variance exists.
  */
 public final class SystematicDraw {
-    private static final Pattern FRACTION = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*(?:/\\s*(\\d+)\\s*)?");
+    private static final Pattern FRACTION = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?(?:[eE]-?\\d{1,2})?)\\s*(?:/\\s*(\\d+)\\s*)?");
 
     private SystematicDraw() {}
 
@@ -24,7 +24,8 @@ public final class SystematicDraw {
     public static long[] positions(long population, int n, String start) {
         var parts = FRACTION.matcher(start);
         if (!parts.matches()) throw new NotComputable(Reason.UNUSABLE_INPUT, "start '" + start + "' is neither a decimal nor a fraction a/b");
-        var u = new BigDecimal(parts.group(1));
+        var decimal = new BigDecimal(parts.group(1));
+        var u = decimal.setScale(Math.max(0, decimal.scale()));
         var whole = parts.group(2) == null ? BigInteger.ONE : new BigInteger(parts.group(2));
         return positions(population, n, u.unscaledValue(), whole.multiply(BigInteger.TEN.pow(u.scale())));
     }

@@ -134,7 +134,8 @@ class StableDrawTest {
     void aDecimalStartIsTheFractionItStandsForAndAnotherStartIsRefused() {
         assertThat(SystematicDraw.positions(37, 8, "0.1875")).containsExactly(SystematicDraw.positions(37, 8, "3/16"));
         assertThat(SystematicDraw.positions(10, 10, "0.1")).containsExactly(SystematicDraw.positions(10, 10, "1/10"));
-        for (String start : List.of("1", "1.0", "16/16", "-0.1", ".5", "1/0", "0.1/", "a")) refused(() -> SystematicDraw.positions(37, 8, start), NotComputable.Reason.UNUSABLE_INPUT);
+        assertThat(SystematicDraw.positions(100_000, 10, "1.0E-4")).containsExactly(SystematicDraw.positions(100_000, 10, "1/10000"));
+        for (String start : List.of("1", "1.0", "1e1", "1e-999999999", "16/16", "-0.1", ".5", "1/0", "0.1/", "a")) refused(() -> SystematicDraw.positions(37, 8, start), NotComputable.Reason.UNUSABLE_INPUT);
     }
 
     @Test
