@@ -9,7 +9,6 @@ import answerable.statistics.chart.LowerLimit;
 import answerable.statistics.chart.NelsonRules;
 import answerable.statistics.chart.ProportionChart;
 import answerable.statistics.chart.SeasonalFigure;
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,7 +53,7 @@ final class ChartComputations {
             return map;
         });
         all.put("series.seasonal", in -> {
-            YearMonth.parse(in.text("start"));
+            if (!in.text("start").matches("\\d{4}-\\d{1,2}")) throw new IllegalArgumentException("start " + in.text("start") + " is no year-month");
             var type = in.word("type", "additive", "multiplicative").equals("additive") ? SeasonalFigure.Type.ADDITIVE : SeasonalFigure.Type.MULTIPLICATIVE;
             return Map.of("figure", SeasonalFigure.of(in.numbers("x"), (int) in.whole("period"), type).figure());
         });

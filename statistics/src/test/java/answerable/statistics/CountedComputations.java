@@ -3,10 +3,8 @@ package answerable.statistics;
 import answerable.statistics.disclosure.FeasibleRange;
 import answerable.statistics.fold.GroupedTotals;
 import answerable.statistics.fold.ScoreTotals;
-import answerable.statistics.index.AcsiForm;
 import answerable.statistics.index.NetPromoterCounts;
 import answerable.statistics.interval.BinomialInterval;
-import answerable.statistics.interval.Interval;
 import answerable.statistics.interval.NormalQuantile;
 import answerable.statistics.interval.ProportionDifference;
 import answerable.statistics.multiplicity.AdjustedP;
@@ -27,7 +25,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.statistics.distribution.TDistribution;
 import tools.jackson.databind.JsonNode;
 
 /** Estimators that need no rows of a survey design. */
@@ -53,8 +50,11 @@ final class CountedComputations {
         });
         all.put("allocation.neyman", in -> {
             rounding(in);
-            if (in.has("takeAll") && !in.get("takeAll").asBoolean()) throw new IllegalArgumentException("takeAll false is not known");
-            return Map.of("n", Allocation.neyman(wholes(in, "N"), in.numbers("S"), in.whole("n"), minimum(in)));
+            boolean takeAll = !in.has("takeAll") || in.get("takeAll").asBoolean();
+            long[] populations = wholes(in, "N");
+            return Map.of("n", takeAll
+                    ? Allocation.neyman(populations, in.numbers("S"), in.whole("n"), minimum(in))
+                    : Allocation.neymanWithoutTakingAll(populations, in.numbers("S"), in.whole("n"), minimum(in)));
         });
         all.put("allocation.varianceComparison", in -> {
             rounding(in);
@@ -106,17 +106,16 @@ final class CountedComputations {
             return Map.of("adj", found.factors(), "w", found.weights(), "sum_w", found.sum(), "check_equals_sum_base", found.baseSum());
         });
         all.put("index.npsCounts", CountedComputations::netPromoters);
-        all.put("index.acsi", in -> Map.of("acsi",
-                AcsiForm.of(in.numbers("means"), in.numbers("itemWeights"), in.part("scale").number("min"), in.part("scale").number("max"))));
         all.put("trend.pAdjust", CountedComputations::adjusted);
         all.put("disclosure.audit", CountedComputations::audit);
         all.put("fold.exact", CountedComputations::fold);
         return all;
     }
 
-    /** {@code z} itself, or that of {@code level}. */
+    /** {@code z} itself where it is given, or that of {@code level}. */
     static double quantile(Input in) {
-        return in.has("z") ? in.number("z") : NormalQuantile.twoSided(in.number("level"));
+        boolean level = in.has("level");
+        return level && !in.has("z") ? NormalQuantile.twoSided(in.number("level")) : in.number("z");
     }
 
     static long[] wholes(Input in, String key) {
@@ -124,10 +123,6 @@ final class CountedComputations {
             if (each != Math.rint(each)) throw new IllegalArgumentException(key + " " + each + " is not whole");
             return (long) each;
         }).toArray();
-    }
-
-    static List<Double> pair(Interval interval) {
-        return List.of(interval.low(), interval.high());
     }
 
     private static void rounding(Input in) {
@@ -152,16 +147,11 @@ final class CountedComputations {
     private static Object netPromoters(Input in) {
         var found = NetPromoterCounts.of(in.whole("promoters"), in.whole("passives"), in.whole("detractors"));
         var all = new HashMap<String, Object>(Map.of("nps", found.score(), "se", found.error()));
-        if (in.has("interval")) {
-            var interval = in.part("interval");
-            if (interval.has("df")) interval.word("df", "psuMinusStrata");
-            double level = interval.number("level");
-            double quantile = interval.word("quantile", "z", "t").equals("z")
-                    ? NormalQuantile.twoSided(level)
-                    : TDistribution.of(found.n() - 1).inverseSurvivalProbability((1 - level) / 2);
-            all.put("low", found.limits(quantile).low());
-            all.put("high", found.limits(quantile).high());
-        }
+        Sampled.confidence(in).ifPresent(confidence -> {
+            var limits = found.limits(confidence.quantile(found.n() - 1.0));
+            all.put("low", limits.low());
+            all.put("high", limits.high());
+        });
         return all;
     }
 

@@ -2,6 +2,7 @@ package answerable.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import answerable.statistics.design.Confidence;
 import answerable.statistics.draw.HashRank;
 import answerable.statistics.fold.ScoreTotals;
 import answerable.statistics.fold.StratifiedMean;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 
 /** From the draw over the fold to the interval: the margin of error that an owners' committee reads is the true one. */
@@ -37,7 +37,6 @@ class DrawnEstateTest {
         }
         double truth = (double) sum / scores.size();
         long[] sizes = Allocation.proportional(HOUSEHOLDS, ANSWERS);
-        double t = TDistribution.of(ANSWERS - HOUSEHOLDS.length).inverseSurvivalProbability(0.025);
         int held = 0;
         double means = 0;
         for (int draw = 0; draw < DRAWS; draw++) {
@@ -49,8 +48,8 @@ class DrawnEstateTest {
                 strata.add(StratifiedMean.Stratum.ofRespondents(moments, HOUSEHOLDS[h]));
             }
             var estimate = StratifiedMean.of(strata);
-            means += estimate.mean();
-            if (Math.abs(estimate.mean() - truth) <= t * estimate.error()) held++;
+            means += estimate.value();
+            if (estimate.interval(Confidence.t(0.95)).contains(truth)) held++;
         }
         assertThat((double) held / DRAWS).isBetween(0.93, 0.97);
         assertThat(Math.abs(means / DRAWS - truth)).isLessThan(0.02);

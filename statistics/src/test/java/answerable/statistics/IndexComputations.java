@@ -19,7 +19,7 @@ final class IndexComputations {
 
     static Map<String, Computation> all() {
         return Map.of(
-                "index.nps", IndexComputations::nps, "index.gap", IndexComputations::gap, "index.csi", IndexComputations::csi, "index.ipa", IndexComputations::ipa, "index.alpha",
+                "index.nps", IndexComputations::nps, "index.gap", IndexComputations::gap, "index.csi", IndexComputations::csi, "index.acsi", IndexComputations::acsi, "index.ipa", IndexComputations::ipa, "index.alpha",
                 IndexComputations::alpha, "index.lmg", IndexComputations::lmg);
     }
 
@@ -51,6 +51,10 @@ final class IndexComputations {
         var answered = sampled.answered(input, sampled.variables(input, "items"));
         double[] scores = SatisfactionIndex.scores(answered.variables(), input.numbers("itemWeights"), scale(input));
         return EstimateComputations.values(input, List.of(Ratios.mean(answered.design(), scores)));
+    }
+
+    private static Object acsi(Input input) {
+        return Map.of("acsi", SatisfactionIndex.ofMeans(input.numbers("means"), input.numbers("itemWeights"), scale(input)));
     }
 
     private static Object ipa(Input input) {

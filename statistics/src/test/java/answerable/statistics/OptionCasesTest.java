@@ -11,7 +11,17 @@ import org.junit.jupiter.api.TestFactory;
 class OptionCasesTest {
     @TestFactory
     Stream<DynamicTest> rarelyUsedOptionsGiveTheFiguresOfR() throws URISyntaxException {
-        return cases(Path.of(Objects.requireNonNull(getClass().getResource("/option-cases.json")).toURI()));
+        return cases(resource("/option-cases.json"));
+    }
+
+    /** Small enough to be checked by hand: decimal starts, strata not taken in full, no strata, a given quantile. */
+    @TestFactory
+    Stream<DynamicTest> everyWordOfAPlanIsUnderstood() throws URISyntaxException {
+        return cases(resource("/plan-cases.json"));
+    }
+
+    private static Path resource(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(OptionCasesTest.class.getResource(name)).toURI());
     }
 
     /** The cases of another file, run as the golden ones are. */

@@ -4,16 +4,10 @@ import answerable.statistics.outcome.Churn;
 import answerable.statistics.outcome.Disposition;
 import answerable.statistics.outcome.OutcomeCounts;
 import answerable.statistics.outcome.OutcomeRates;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVFormat;
-import tools.jackson.databind.JsonNode;
 
 final class OutcomeComputations {
     private OutcomeComputations() {}
@@ -21,12 +15,12 @@ final class OutcomeComputations {
     static Map<String, Computation> all() {
         return Map.of("rates.aapor", OutcomeComputations::rates, "rates.churn", in -> {
             var churn = Churn.of(in.whole("lost"), in.whole("start"), CountedComputations.quantile(in));
-            return Map.of("churn", churn.lost(), "retention", churn.retained(), "wilson", CountedComputations.pair(churn.limits()));
+            return Map.of("churn", churn.lost(), "retention", churn.retained(), "wilson", EstimateComputations.limits(churn.limits()));
         });
     }
 
     private static Object rates(Input in) {
-        var counts = in.has("counts") ? counts(in.part("counts")) : OutcomeCounts.of(column(in).stream().map(Disposition::of).toList());
+        var counts = in.has("counts") ? counts(in.part("counts")) : OutcomeCounts.of(Sampled.filtered(in).texts(in.text("disposition")).stream().map(Disposition::of).toList());
         var rates = in.get("e").isNumber() ? OutcomeRates.of(counts, in.number("e")) : proportional(in, counts);
         var all = new LinkedHashMap<String, Object>();
         all.put("I", counts.i());
@@ -55,16 +49,5 @@ final class OutcomeComputations {
         var counts = new EnumMap<Disposition, Double>(Disposition.class);
         for (var code : Disposition.values()) counts.put(code, in.number(code.name(), 0));
         return OutcomeCounts.of(counts);
-    }
-
-    private static List<String> column(Input in) {
-        var data = in.get("data");
-        if (data.isObject()) return data.get(in.text("disposition")).valueStream().map(JsonNode::asString).toList();
-        try (var reader = Files.newBufferedReader(in.directory().resolve(data.asString()));
-                var rows = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader)) {
-            return rows.stream().map(row -> row.get(in.text("disposition"))).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -70,7 +70,7 @@ record Sampled(Table table, SurveyDesign design, Optional<NonResponse> nonRespon
     private static NonResponse nonResponse(Input spec, Table table, double[] base) {
         String disposition = spec.text("disposition");
         var classes = spec.texts("classes");
-        var values = classes.stream().map(table::texts).toList();
+        var values = classes.stream().map(each -> table.column(each).stream().map(value -> value == null ? null : Table.text(value)).toList()).toList();
         boolean[] eligible = table.in(disposition, spec.get("eligible"));
         boolean[] respondents = table.in(disposition, spec.get("respondents"));
         if (!spec.has("collapseTo")) {
@@ -85,6 +85,7 @@ record Sampled(Table table, SurveyDesign design, Optional<NonResponse> nonRespon
     private static @Nullable List<?> strata(Input spec, Table table) {
         if (!spec.has("strata")) return null;
         var columns = spec.texts("strata").stream().map(table::column).toList();
+        if (columns.isEmpty()) return null;
         if (columns.size() == 1) return columns.getFirst();
         var combined = new ArrayList<Object>();
         for (int row = 0; row < table.rows(); row++) {
@@ -131,7 +132,8 @@ record Sampled(Table table, SurveyDesign design, Optional<NonResponse> nonRespon
         if (spec.has("df")) spec.word("df", "psuMinusStrata");
         if (methods.length > 0 && spec.has("method")) spec.word("method", methods);
         boolean normal = spec.has("quantile") && spec.word("quantile", "t", "z").equals("z");
-        if (spec.has("z")) return Optional.of(Confidence.fixed(spec.number("z")));
+        boolean level = spec.has("level");
+        if (spec.has("z") || !level) return Optional.of(Confidence.fixed(spec.number("z")));
         return Optional.of(normal ? Confidence.normal(spec.number("level")) : Confidence.t(spec.number("level")));
     }
 

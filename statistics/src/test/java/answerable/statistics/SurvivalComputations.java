@@ -1,7 +1,6 @@
 package answerable.statistics;
 
 import answerable.statistics.interval.Interval;
-import answerable.statistics.interval.NormalQuantile;
 import answerable.statistics.survival.CoxRegression;
 import answerable.statistics.survival.CumulativeIncidence;
 import answerable.statistics.survival.KaplanMeier;
@@ -61,10 +60,9 @@ final class SurvivalComputations {
         map.put("se", steps.stream().map(KaplanMeier.Step::error).toList());
         map.put("median", found.median().isPresent() ? found.median().getAsDouble() : null);
         if (in.has("interval")) {
-            var interval = in.part("interval");
-            interval.word("quantile", "z");
-            interval.word("transform", "logLog");
-            double z = NormalQuantile.twoSided(interval.number("level"));
+            in.part("interval").word("transform", "logLog");
+            in.part("interval").word("quantile", "z");
+            double z = Sampled.confidence(in).orElseThrow().normalQuantile();
             var limits = steps.stream().map(each -> each.logLog(z)).toList();
             map.put("low", limits.stream().map(Interval::low).toList());
             map.put("high", limits.stream().map(Interval::high).toList());

@@ -3,7 +3,6 @@ package answerable.statistics;
 import answerable.statistics.design.Categories;
 import answerable.statistics.design.Estimate;
 import answerable.statistics.design.Ratios;
-import answerable.statistics.design.SurveyFailure;
 import answerable.statistics.trend.LinearTrend;
 import answerable.statistics.trend.McNemar;
 import answerable.statistics.trend.WaveChange;
@@ -76,7 +75,7 @@ final class TrendComputations {
             for (int which = 0; which < 2; which++) {
                 if (!Table.same(wave, wave(input, which))) continue;
                 double[] pair = pairs.computeIfAbsent(unit, any -> new double[] {Double.NaN, Double.NaN});
-                if (!Double.isNaN(pair[which])) throw new SurveyFailure(SurveyFailure.Reason.REPEATED_UNIT, unit + " occurs twice in a wave");
+                if (!Double.isNaN(pair[which])) throw new NotComputable(NotComputable.Reason.REPEATED_UNIT, unit + " occurs twice in a wave");
                 pair[which] = y[row];
             }
         }

@@ -69,8 +69,8 @@ final class WeightComputations {
         var calibrated = Calibration.fit(rows.design, distance, auxiliaries, epsilon, maxIterations);
         var values = rows.estimates(input, calibrated);
         var diagnostics = calibrated.diagnostics();
-        values.put("w_min", diagnostics.minWeight());
-        values.put("w_max", diagnostics.maxWeight());
+        values.put("w_min", diagnostics.weights().smallest());
+        values.put("w_max", diagnostics.weights().largest());
         return values;
     }
 

@@ -21,8 +21,22 @@ public record ControlLimits(double center, double[] lower, double[] upper, int[]
         return new ControlLimits(center, lower, upper, out);
     }
 
+    /** @throws NotComputable if a value is missing or infinite: a chart must not fall silent behind a gap */
+    static double[] finite(double[] x) {
+        for (int i = 0; i < x.length; i++) if (!Double.isFinite(x[i])) throw new NotComputable(Reason.MISSING_VALUE, "point " + (i + 1) + " is " + x[i]);
+        return x;
+    }
+
+    /** Sum of counts. */
+    static long sum(long[] counts) {
+        long sum = 0;
+        for (long each : counts) sum = Math.addExact(sum, each);
+        return sum;
+    }
+
     /** Mean of |x_i − x_(i−1)|. */
     static double meanMovingRange(double[] x) {
+        finite(x);
         if (x.length < 2) throw new NotComputable(Reason.SERIES_TOO_SHORT, "a moving range needs two points");
         var sum = new ExactSum();
         for (int i = 1; i < x.length; i++) sum.add(Math.abs(x[i] - x[i - 1]));

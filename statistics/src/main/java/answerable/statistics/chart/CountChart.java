@@ -34,20 +34,21 @@ public final class CountChart {
         check(counts, exposure);
         var sum = new ExactSum();
         for (double each : exposure) sum.add(each);
-        if (sum.value() == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "no period");
-        return new CountChart(Arrays.stream(counts).sum() / sum.value(), counts, exposure);
+        if (sum.value() == 0) throw new NotComputable(Reason.UNDEFINED, "no period");
+        return new CountChart(ControlLimits.sum(counts) / sum.value(), counts, exposure);
     }
 
     /** u chart with the centre frozen in phase I; exposures of 1 make it a c chart. */
     public static CountChart against(double center, long[] counts, double[] exposure) {
         check(counts, exposure);
+        if (!(center >= 0 && center < Double.POSITIVE_INFINITY)) throw new NotComputable(Reason.UNUSABLE_INPUT, "center " + center + " is no rate");
         return new CountChart(center, counts, exposure);
     }
 
     private static void check(long[] counts, double[] exposure) {
-        if (counts.length != exposure.length) throw new IllegalArgumentException(counts.length + " counts, " + exposure.length + " exposures");
+        if (counts.length != exposure.length) throw new NotComputable(Reason.UNUSABLE_INPUT, counts.length + " counts, " + exposure.length + " exposures");
         for (int i = 0; i < counts.length; i++) if (counts[i] < 0 || !(exposure[i] > 0))
-            throw new IllegalArgumentException("period " + (i + 1) + ": " + counts[i] + " in " + exposure[i]);
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "period " + (i + 1) + ": " + counts[i] + " in " + exposure[i]);
     }
 
     private static double[] ones(long[] counts) {
@@ -70,7 +71,7 @@ public final class CountChart {
 
     /** u′: limits widened by the mean moving range of the standardised points over {@code d2}. */
     public ControlLimits laney(double sigmas, double d2, LowerLimit lower) {
-        if (center == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "no spread around 0");
+        if (center == 0) throw new NotComputable(Reason.UNDEFINED, "no spread around 0");
         double[] points = points();
         double sigmaZ = ControlLimits.meanMovingRange(IntStream.range(0, points.length).mapToDouble(i -> (points[i] - center) / sigma(i)).toArray()) / d2;
         return ControlLimits.of(center, points, i -> sigmas * sigmaZ * sigma(i), lower.floor);

@@ -13,6 +13,7 @@ public record Cusum(double[] upward, double[] downward, OptionalInt firstSignal)
      * @param h decision interval in units of x
      */
     public static Cusum of(double[] x, double target, double k, double h) {
+        ControlLimits.finite(x);
         double[] upward = new double[x.length];
         double[] downward = new double[x.length];
         double up = 0;

@@ -1,5 +1,7 @@
 package answerable.statistics.chart;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.stream.IntStream;
 
 /**
@@ -25,8 +27,9 @@ public record Ewma(double[] average, double[] lower, double[] upper, int[] signa
      * @param width of the limits as a multiple of sigma
      */
     public static Ewma of(double[] x, double lambda, double target, double sigma, double width, Limits limits) {
-        if (!(lambda > 0 && lambda <= 1)) throw new IllegalArgumentException("lambda " + lambda + " is not in (0, 1]");
-        if (!(sigma >= 0)) throw new IllegalArgumentException("sigma " + sigma);
+        if (!(lambda > 0 && lambda <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "lambda " + lambda + " is not in (0, 1]");
+        if (!(sigma >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "sigma " + sigma);
+        ControlLimits.finite(x);
         double[] average = new double[x.length];
         double[] lower = new double[x.length];
         double[] upper = new double[x.length];

@@ -23,9 +23,10 @@ public record IndividualsChart(ControlLimits limits, double meanMovingRange, dou
     }
 
     static double mean(double[] x) {
+        ControlLimits.finite(x);
         if (x.length == 0) throw new NotComputable(Reason.SERIES_TOO_SHORT, "no value");
         var sum = new ExactSum();
         for (double each : x) sum.add(each);
-        return sum.value() / x.length;
+        return sum.dividedBy(x.length);
     }
 }

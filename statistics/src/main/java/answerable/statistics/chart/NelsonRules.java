@@ -1,5 +1,7 @@
 package answerable.statistics.chart;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -60,8 +62,8 @@ public enum NelsonRules {
      * @return last point of every window that fulfils this rule
      */
     public int[] violations(double[] x, double center, double sigma) {
-        if (!(sigma > 0)) throw new IllegalArgumentException("sigma " + sigma + " is not positive");
-        double[] z = Arrays.stream(x).map(each -> (each - center) / sigma).toArray();
+        if (!(sigma > 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "sigma " + sigma + " is not positive");
+        double[] z = Arrays.stream(ControlLimits.finite(x)).map(each -> (each - center) / sigma).toArray();
         return IntStream.rangeClosed(0, x.length - window).filter(from -> fulfilled(z, x, from)).map(from -> from + window).toArray();
     }
 }

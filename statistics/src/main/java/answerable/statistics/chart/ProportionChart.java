@@ -2,7 +2,6 @@ package answerable.statistics.chart;
 
 import answerable.statistics.NotComputable;
 import answerable.statistics.NotComputable.Reason;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -24,23 +23,24 @@ public final class ProportionChart {
     /** Centre from these points themselves. */
     public static ProportionChart of(long[] counts, long[] sizes) {
         check(counts, sizes);
-        return new ProportionChart(proportion(Arrays.stream(counts).sum(), Arrays.stream(sizes).sum()), counts, sizes);
+        return new ProportionChart(proportion(ControlLimits.sum(counts), ControlLimits.sum(sizes)), counts, sizes);
     }
 
     /** Centre frozen in phase I. */
     public static ProportionChart against(double center, long[] counts, long[] sizes) {
         check(counts, sizes);
+        if (!(center >= 0 && center <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "center " + center + " is no proportion");
         return new ProportionChart(center, counts, sizes);
     }
 
     private static void check(long[] counts, long[] sizes) {
-        if (counts.length != sizes.length) throw new IllegalArgumentException(counts.length + " counts, " + sizes.length + " sizes");
+        if (counts.length != sizes.length) throw new NotComputable(Reason.UNUSABLE_INPUT, counts.length + " counts, " + sizes.length + " sizes");
         for (int i = 0; i < counts.length; i++) if (sizes[i] <= 0 || counts[i] < 0 || counts[i] > sizes[i])
-            throw new IllegalArgumentException("point " + (i + 1) + ": " + counts[i] + " of " + sizes[i]);
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "point " + (i + 1) + ": " + counts[i] + " of " + sizes[i]);
     }
 
     private static double proportion(long counts, long sizes) {
-        if (sizes == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "no point");
+        if (sizes == 0) throw new NotComputable(Reason.UNDEFINED, "no point");
         return (double) counts / sizes;
     }
 
@@ -63,7 +63,7 @@ public final class ProportionChart {
      */
     public double sigmaZ(double d2) {
         double[] points = points();
-        if (center == 0 || center == 1) throw new NotComputable(Reason.ZERO_BY_ZERO, "no spread around " + center);
+        if (center == 0 || center == 1) throw new NotComputable(Reason.UNDEFINED, "no spread around " + center);
         return ControlLimits.meanMovingRange(IntStream.range(0, points.length).mapToDouble(i -> (points[i] - center) / sigma(i)).toArray()) / d2;
     }
 
@@ -81,8 +81,8 @@ public final class ProportionChart {
      * @param total nonconforming in all of them
      */
     public static ControlLimits fromSums(long samples, long size, long total, double sigmas, LowerLimit lower) {
-        if (total < 0 || samples < 0 || size < 0 || total > samples * size)
-            throw new IllegalArgumentException(total + " in " + samples + " samples of " + size);
+        if (total < 0 || samples < 0 || size < 0 || total > Math.multiplyExact(samples, size))
+            throw new NotComputable(Reason.UNUSABLE_INPUT, total + " in " + samples + " samples of " + size);
         double center = proportion(total, samples * size);
         double width = sigmas * Math.sqrt(center * (1 - center) / size);
         return ControlLimits.of(center, new double[] {center}, _ -> width, lower.floor);

@@ -25,9 +25,9 @@ public record SeasonalFigure(double[] figure, double[] trend, int periods, Type 
 
     /** @throws NotComputable if there are fewer than two full periods, or a multiplicative figure would divide by a trend of 0 */
     public static SeasonalFigure of(double[] x, int period, Type type) {
-        if (period < 2) throw new IllegalArgumentException("period " + period);
+        if (period < 2) throw new NotComputable(Reason.UNUSABLE_INPUT, "period " + period);
         if (x.length < 2 * period) throw new NotComputable(Reason.SERIES_TOO_SHORT, x.length + " values, two periods of " + period + " are needed");
-        double[] trend = trend(x, period);
+        double[] trend = trend(ControlLimits.finite(x), period);
         double[] seasons = new double[period];
         var whole = new ExactSum();
         for (int season = 0; season < period; season++) {
@@ -42,14 +42,14 @@ public record SeasonalFigure(double[] figure, double[] trend, int periods, Type 
             whole.add(seasons[season]);
         }
         double mean = whole.value() / period;
-        if (type == Type.MULTIPLICATIVE && mean == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "every season is 0");
+        if (type == Type.MULTIPLICATIVE && mean == 0) throw new NotComputable(Reason.UNDEFINED, "every season is 0");
         double[] figure = IntStream.range(0, period).mapToDouble(i -> type == Type.ADDITIVE ? seasons[i] - mean : seasons[i] / mean).toArray();
         return new SeasonalFigure(figure, trend, x.length / period, type);
     }
 
     private static double detrended(double x, double trend, Type type) {
         if (type == Type.ADDITIVE) return x - trend;
-        if (trend == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "a trend of 0");
+        if (trend == 0) throw new NotComputable(Reason.UNDEFINED, "a trend of 0");
         return x / trend;
     }
 
@@ -69,9 +69,15 @@ public record SeasonalFigure(double[] figure, double[] trend, int periods, Type 
         return periods < TRUSTED_PERIODS;
     }
 
-    /** x without its season, to be charted instead of x. {@code place}: from 0, in the series or after its end. */
+    /**
+     * x without its season, to be charted instead of x.
+     *
+     * @param place from 0, in the series or after its end
+     * @throws NotComputable UNDEFINED if the season is always 0
+     */
     public double adjusted(double x, int place) {
         double effect = figure[place % figure.length];
+        if (type == Type.MULTIPLICATIVE && effect == 0) throw new NotComputable(Reason.UNDEFINED, "a season whose figure is 0");
         return type == Type.ADDITIVE ? x - effect : x / effect;
     }
 }

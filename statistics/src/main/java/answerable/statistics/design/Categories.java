@@ -1,5 +1,7 @@
 package answerable.statistics.design;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param codes index into {@code levels} per row, −1 where there is no value
  */
 public record Categories(List<Object> levels, int[] codes) {
-    /** Numbers before text; numbers by value, text by code point. */
+    /** Numbers before text; numbers by value (0 and −0 are one), text by code point. */
     public static final Comparator<Object> ORDER = (a, b) -> switch (a) {
-        case Number x when b instanceof Number y -> Double.compare(x.doubleValue(), y.doubleValue());
+        case Long x when b instanceof Long y -> Long.compare(x, y);
+        case Number x when b instanceof Number y -> Double.compare(x.doubleValue() + 0.0, y.doubleValue() + 0.0);
         case Number _ -> -1;
         default -> b instanceof Number ? 1 : byCodePoint(a.toString(), b.toString());
     };
@@ -53,6 +56,19 @@ public record Categories(List<Object> levels, int[] codes) {
         double[] all = new double[codes.length];
         for (int row = 0; row < all.length; row++) all[row] = codes[row] < 0 ? Double.NaN : codes[row] == level ? 1 : 0;
         return all;
+    }
+
+    /**
+     * The variable in rows of this level, NaN (outside the domain) in others.
+     *
+     * @throws NotComputable UNDEFINED if no row has the level
+     */
+    public double[] within(double[] y, Object level) {
+        int wanted = indexOf(level);
+        if (wanted < 0) throw new NotComputable(Reason.UNDEFINED, "no row has the value " + level);
+        double[] inside = y.clone();
+        for (int row = 0; row < inside.length; row++) if (codes[row] != wanted) inside[row] = Double.NaN;
+        return inside;
     }
 
     private static int byCodePoint(String a, String b) {

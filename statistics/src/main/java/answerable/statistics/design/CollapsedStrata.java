@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CollapsedStrata(DesignRows rows, Map<Object, Object> collapsed) {
     /**
      * @param neighbours declared neighbour of each stratum that may need one
-     * @throws SurveyFailure LONELY_PSU if a stratum with one unit has no neighbour in the sample
+     * @throws NotComputable LONELY_PSU if a stratum with one unit of several has no neighbour in the sample; INCONSISTENT_POPULATION
      */
     public static CollapsedStrata of(DesignRows rows, Map<?, ?> neighbours) {
         List<?> labels = rows.strata();
@@ -36,17 +37,26 @@ public record CollapsedStrata(DesignRows rows, Map<Object, Object> collapsed) {
             units.computeIfAbsent(labels.get(row), any -> new LinkedHashSet<>()).add(psu == null ? row : psu.get(row));
             if (psu == null) alone.merge(labels.get(row), rows.counts()[row], Double::sum);
         }
+        var certain = takenInFull(rows, labels);
         var collapsed = new TreeMap<Object, Object>(Categories.ORDER);
         units.forEach((label, inside) -> {
-            if (inside.size() > 1 || alone.getOrDefault(label, 1.0) > 1) return;
+            if (inside.size() > 1 || alone.getOrDefault(label, 1.0) > 1 || certain.contains(label)) return;
             Object neighbour = neighbours.get(label);
             if (neighbour == null || neighbour.equals(label) || !units.containsKey(neighbour))
-                throw new SurveyFailure(Reason.LONELY_PSU, "stratum " + label + " has one unit and no neighbour in the sample");
+                throw new NotComputable(Reason.LONELY_PSU, "stratum " + label + " has one unit and no neighbour in the sample");
             collapsed.put(label, neighbour);
         });
         var joined = new HashMap<Object, Object>();
         for (Object label : units.keySet()) joined.put(label, end(label, collapsed));
         return new CollapsedStrata(join(rows, labels, joined), collapsed);
+    }
+
+    /** Strata that hold one unit: its answer is the stratum's, there is nothing to vary. */
+    private static Set<Object> takenInFull(DesignRows rows, List<?> labels) {
+        var certain = new LinkedHashSet<Object>();
+        if (!rows.population().isEmpty())
+            for (int row = 0; row < rows.size(); row++) if (rows.population().getFirst()[row] == 1) certain.add(labels.get(row));
+        return certain;
     }
 
     /** Where a chain of neighbours ends; lonely strata that point at each other end at the first of them. */
@@ -78,7 +88,11 @@ public record CollapsedStrata(DesignRows rows, Map<Object, Object> collapsed) {
 
     private static double[] sums(double[] values, List<?> labels, Map<Object, Object> joined) {
         var own = new HashMap<Object, @Nullable Double>();
-        for (int row = 0; row < values.length; row++) own.put(labels.get(row), values[row]);
+        for (int row = 0; row < values.length; row++) {
+            Double before = own.put(labels.get(row), values[row]);
+            if (before != null && before != values[row])
+                throw new NotComputable(Reason.INCONSISTENT_POPULATION, "stratum " + labels.get(row) + " has both " + before + " and " + values[row]);
+        }
         var all = new HashMap<Object, Double>();
         joined.forEach((label, into) -> {
             Double value = own.get(label);

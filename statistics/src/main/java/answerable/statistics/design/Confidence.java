@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import answerable.statistics.NotComputable;
+import answerable.statistics.interval.NormalQuantile;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -17,7 +18,7 @@ public record Confidence(double level, Reference reference, double given) {
     }
 
     public Confidence {
-        if (!(level > 0 && level < 1)) throw new SurveyFailure(SurveyFailure.Reason.UNUSABLE_INPUT, "level " + level);
+        if (!(level > 0 && level < 1)) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, "level " + level);
     }
 
     public static Confidence t(double level) {
@@ -30,7 +31,7 @@ public record Confidence(double level, Reference reference, double given) {
 
     /** The quantile itself; the level is the one it has under the normal distribution. */
     public static Confidence fixed(double z) {
-        return new Confidence(1 - 2 * NormalDistribution.of(0, 1).survivalProbability(z), Reference.NORMAL, z);
+        return new Confidence(1 - NormalQuantile.twoSidedTail(z), Reference.NORMAL, z);
     }
 
     /** Two-sided quantile; NaN for t without degrees of freedom. */
@@ -41,7 +42,7 @@ public record Confidence(double level, Reference reference, double given) {
 
     /** The normal quantile of the level, whatever the reference. */
     public double normalQuantile() {
-        return Double.isNaN(given) ? NormalDistribution.of(0, 1).inverseSurvivalProbability(tail()) : given;
+        return Double.isNaN(given) ? NormalQuantile.twoSided(level) : given;
     }
 
     /** The t quantile of the level, whatever the reference; NaN without degrees of freedom. */

@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,8 +38,8 @@ public final class CountedAnswers {
      * @param count how many answers are added, or, if negative, taken back
      */
     public CountedAnswers add(String stratum, @Nullable String psu, long weightMillionths, long score, long count) {
-        if (weightMillionths < 0 || weightMillionths > EXACT || Math.abs(score) > EXACT)
-            throw new SurveyFailure(Reason.UNUSABLE_INPUT, "weight " + weightMillionths + " millionths, score " + score);
+        if (weightMillionths < 0 || weightMillionths > EXACT || score < -EXACT || score > EXACT)
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "weight " + weightMillionths + " millionths, score " + score);
         counts.merge(new Cell(stratum, psu, weightMillionths, score), count, (a, b) -> Math.addExact(a, b) == 0 ? null : Math.addExact(a, b));
         return this;
     }
@@ -49,9 +50,13 @@ public final class CountedAnswers {
         return this;
     }
 
+    /** @throws NotComputable INCONSISTENT_POPULATION if both know a population of a stratum and not the same */
     public CountedAnswers addAll(CountedAnswers other) {
         other.counts.forEach((cell, count) -> add(cell.stratum, cell.psu, cell.weight, cell.score, count));
-        populations.putAll(other.populations);
+        other.populations.forEach((stratum, units) -> {
+            Long own = populations.putIfAbsent(stratum, units);
+            if (own != null && !own.equals(units)) throw new NotComputable(Reason.INCONSISTENT_POPULATION, "stratum " + stratum + " holds both " + own + " and " + units);
+        });
         return this;
     }
 
@@ -59,20 +64,20 @@ public final class CountedAnswers {
     private List<Map.Entry<Cell, Long>> cells() {
         var cells = new ArrayList<Map.Entry<Cell, Long>>();
         counts.entrySet().stream().filter(each -> each.getValue() != 0).forEach(cells::add);
-        for (var each : cells) if (each.getValue() < 0) throw new SurveyFailure(Reason.UNUSABLE_INPUT, "more answers taken back than given: " + each.getKey());
+        for (var each : cells) if (each.getValue() < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "more answers taken back than given: " + each.getKey());
         return cells;
     }
 
     /**
      * The design over the counted cells, one row per cell.
      *
-     * @throws SurveyFailure UNUSABLE_INPUT if a cell was taken back more often than given; MISSING_POPULATION for a stratum without one
+     * @throws NotComputable UNUSABLE_INPUT if a cell was taken back more often than given; MISSING_POPULATION for a stratum without one
      */
     public SurveyDesign design(FinitePopulation finite, LonelyPsu lonely) {
         var cells = cells();
         double[] weights = cells.stream().mapToDouble(each -> each.getKey().weight).toArray();
         boolean clustered = cells.stream().anyMatch(each -> each.getKey().psu != null);
-        if (clustered && cells.stream().anyMatch(each -> each.getKey().psu == null)) throw new SurveyFailure(Reason.UNUSABLE_INPUT, "answers with and without sampling unit");
+        if (clustered && cells.stream().anyMatch(each -> each.getKey().psu == null)) throw new NotComputable(Reason.UNUSABLE_INPUT, "answers with and without sampling unit");
         var rows = DesignRows.of(weights).weighted(weights, WEIGHTS_PER_UNIT)
                 .inStrata(cells.stream().map(each -> each.getKey().stratum).toList())
                 .repeated(cells.stream().mapToDouble(each -> each.getValue().doubleValue()).toArray());
@@ -83,7 +88,7 @@ public final class CountedAnswers {
 
     private double population(String stratum) {
         Long units = populations.get(stratum);
-        if (units == null) throw new SurveyFailure(Reason.MISSING_POPULATION, "stratum " + stratum);
+        if (units == null) throw new NotComputable(Reason.MISSING_POPULATION, "stratum " + stratum);
         return units;
     }
 

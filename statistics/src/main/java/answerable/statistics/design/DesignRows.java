@@ -1,5 +1,6 @@
 package answerable.statistics.design;
 
+import answerable.statistics.NotComputable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +22,8 @@ public record DesignRows(
         @Nullable List<?> strata, @Nullable List<?> psu, @Nullable List<?> ssu, double[] weights, double[] counts, List<double[]> population, double @Nullable [] drawn, double weightsPerUnit) {
 
     public DesignRows {
-        if (ssu != null && psu == null) throw new SurveyFailure(SurveyFailure.Reason.UNUSABLE_INPUT, "second-stage units without first-stage units");
-        if (population.size() > 2) throw new SurveyFailure(SurveyFailure.Reason.UNUSABLE_INPUT, "more than two stages");
+        if (ssu != null && psu == null) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, "second-stage units without first-stage units");
+        if (population.size() > 2) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, "more than two stages");
         int rows = weights.length;
         for (var labels : Arrays.asList(strata, psu, ssu)) if (labels != null) complete(labels, rows);
         for (var each : population) numbers(each, rows, "population");
@@ -84,15 +85,15 @@ public record DesignRows(
     }
 
     private static void complete(List<?> labels, int rows) {
-        if (labels.size() != rows) throw new SurveyFailure(SurveyFailure.Reason.UNUSABLE_INPUT, labels.size() + " labels for " + rows + " rows");
-        for (Object label : labels) if (label == null) throw new SurveyFailure(SurveyFailure.Reason.MISSING_VALUE, "a row without stratum or unit");
+        if (labels.size() != rows) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, labels.size() + " labels for " + rows + " rows");
+        for (Object label : labels) if (label == null) throw new NotComputable(NotComputable.Reason.MISSING_VALUE, "a row without stratum or unit");
     }
 
     private static void numbers(double[] values, int rows, String what) {
-        if (values.length != rows) throw new SurveyFailure(SurveyFailure.Reason.UNUSABLE_INPUT, values.length + " values of " + what + " for " + rows + " rows");
+        if (values.length != rows) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, values.length + " values of " + what + " for " + rows + " rows");
         for (double value : values) {
-            if (Double.isNaN(value)) throw new SurveyFailure(SurveyFailure.Reason.MISSING_VALUE, "a row without " + what);
-            if (Double.isInfinite(value) || value < 0 && !what.equals("weight")) throw new SurveyFailure(SurveyFailure.Reason.UNUSABLE_INPUT, what + " " + value);
+            if (Double.isNaN(value)) throw new NotComputable(NotComputable.Reason.MISSING_VALUE, "a row without " + what);
+            if (Double.isInfinite(value) || value < 0 && !what.equals("weight")) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, what + " " + value);
         }
     }
 }

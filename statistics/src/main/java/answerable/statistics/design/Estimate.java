@@ -1,5 +1,6 @@
 package answerable.statistics.design;
 
+import answerable.statistics.interval.Interval;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**

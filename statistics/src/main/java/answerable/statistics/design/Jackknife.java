@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 
 /**
@@ -19,24 +20,23 @@ public final class Jackknife {
 
     /** As {@link #mean} but refusing more than one stratum. */
     public static Estimate jk1(SurveyDesign design, double[] y, Centre centre) {
-        if (design.numberOfStrata() > 1) throw new SurveyFailure(Reason.SEVERAL_STRATA, "JK1 is for one stratum, there are " + design.numberOfStrata());
+        if (design.numberOfStrata() > 1) throw new NotComputable(Reason.SEVERAL_STRATA, "JK1 is for one stratum, there are " + design.numberOfStrata());
         return mean(design, y, centre);
     }
 
     /**
-     * @throws SurveyFailure LONELY_PSU for a stratum with one unit that was not taken in full (unless removed or certain by policy); UNDEFINED if a replicate has no answer
+     * @throws NotComputable LONELY_PSU for a stratum with one unit that was not taken in full (unless removed or certain by policy); UNDEFINED if a replicate has no answer
      */
     public static Estimate mean(SurveyDesign design, double[] y, Centre centre) {
         var top = new ExactSum();
         var bottom = new ExactSum();
         for (var stratum : design.strata()) for (var cluster : stratum.clusters()) add(design, cluster, y, cluster.copies(), top, bottom);
-        if (bottom.value() == 0) throw new SurveyFailure(Reason.UNDEFINED, "no weight in the domain");
+        if (bottom.value() == 0) throw new NotComputable(Reason.UNDEFINED, "no weight in the domain");
         double estimate = top.dividedBy(bottom);
         var variance = new ExactSum();
         for (var stratum : design.strata()) {
-            if (stratum.fraction() >= 1) continue;
-            if (stratum.units() == 1 && (design.lonelyPsu() == LonelyPsu.REMOVE || design.lonelyPsu() == LonelyPsu.CERTAINTY)) continue;
-            if (stratum.units() == 1) throw new SurveyFailure(Reason.LONELY_PSU, "one sampled unit only in stratum " + stratum.label());
+            if (stratum.certain(design.lonelyPsu())) continue;
+            if (stratum.units() == 1) throw new NotComputable(Reason.LONELY_PSU, "one sampled unit only in stratum " + stratum.label());
             variance.add(variance(design, stratum, y, top, bottom, centre, estimate));
         }
         return new Estimate(estimate, variance.value(), design.degreesOfFreedom(), design.answers(y));
@@ -55,7 +55,7 @@ public final class Jackknife {
             var t = new ExactSum().addAll(top, m - 1).addAll(mine, 1);
             var w = new ExactSum().addAll(bottom, m - 1).addAll(mineWeight, 1);
             add(design, cluster, y, -m, t, w);
-            if (w.value() == 0) throw new SurveyFailure(Reason.UNDEFINED, "no weight is left without unit " + cluster.label());
+            if (w.value() == 0) throw new NotComputable(Reason.UNDEFINED, "no weight is left without unit " + cluster.label());
             replicates[i] = t.dividedBy(w);
             sum.addProduct(cluster.copies(), replicates[i]);
         }

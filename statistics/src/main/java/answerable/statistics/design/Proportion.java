@@ -1,6 +1,8 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+import answerable.statistics.interval.Interval;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
@@ -12,7 +14,7 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  *
  * @param p share, in [0, 1]
  * @param variance linearised variance of p
- * @param effective n_eff = p(1−p)/V, or n/deff at p = 0 or 1
+ * @param effective n_eff = p(1−p)/V, infinite where V = 0, or n/deff at p = 0 or 1
  * @param answers rows with a value, n
  */
 public record Proportion(double p, double variance, double effective, double degreesOfFreedom, double answers) {
@@ -21,12 +23,14 @@ public record Proportion(double p, double variance, double effective, double deg
         double[] squares = new double[y.length];
         for (int row = 0; row < y.length; row++) squares[row] = Double.isNaN(y[row]) ? y[row] : design.rows().weights()[row];
         double weights = design.weighted(Ratios.ones(y));
+        if (weights == 0) throw new NotComputable(Reason.UNDEFINED, "no weight in the domain");
         return of(design, y, design.answers(y) * design.weighted(squares) / (weights * weights));
     }
 
     /** @param deff design effect to use where p is 0 or 1 */
     public static Proportion of(SurveyDesign design, double[] y, double deff) {
-        for (double each : y) if (each != 0 && each != 1 && !Double.isNaN(each)) throw new SurveyFailure(Reason.OUT_OF_SCALE, "an indicator is 1 or 0, not " + each);
+        for (double each : y) if (each != 0 && each != 1 && !Double.isNaN(each)) throw new NotComputable(Reason.OUT_OF_SCALE, "an indicator is 1 or 0, not " + each);
+        if (!(deff > 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "design effect " + deff);
         var mean = Ratios.mean(design, y);
         double p = mean.value();
         double effective = p == 0 || p == 1 ? mean.answers() / deff : p * (1 - p) / mean.variance();
@@ -72,7 +76,7 @@ public record Proportion(double p, double variance, double effective, double deg
         return new Interval(logistic(l - half), logistic(l + half));
     }
 
-    /** sin²(arcsin√p ± t·SE/(2√(p(1−p)))). */
+    /** sin²(arcsin√p ± t·SE/(2√(p(1−p)))), also where the angle leaves [0, π/2] and the limit turns back, as in R. */
     public Interval arcsine(Confidence confidence) {
         if (fallback()) return kornGraubard(confidence);
         double centre = Math.asin(Math.sqrt(p));

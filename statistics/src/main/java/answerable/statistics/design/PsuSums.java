@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ public final class PsuSums {
     private final Map<String, Long> populations = new TreeMap<>();
 
     /**
-     * Adds to a unit; any parts of a unit, in any order, negative ones too.
+     * Adds to a unit; any parts of a unit, in any order, negative ones too. Who was named once stays a unit, with the sum 0 if nothing is left: outside
+     * the domain, but in the sample.
      *
      * @param weightedSum Σwy, w in any fixed unit such as millionths
      * @param weights Σw in the same unit
@@ -47,7 +49,7 @@ public final class PsuSums {
     /**
      * Σwy/Σw with its variance by linearisation; {@code answers} counts units.
      *
-     * @throws SurveyFailure UNDEFINED without weight; LONELY_PSU by policy; MISSING_POPULATION
+     * @throws NotComputable UNDEFINED without weight; LONELY_PSU by policy; MISSING_POPULATION
      */
     public Estimate mean(FinitePopulation finite, LonelyPsu lonely) {
         var strata = new ArrayList<String>();
@@ -74,7 +76,7 @@ public final class PsuSums {
 
     private double population(String stratum) {
         Long count = populations.get(stratum);
-        if (count == null) throw new SurveyFailure(Reason.MISSING_POPULATION, "stratum " + stratum);
+        if (count == null) throw new NotComputable(Reason.MISSING_POPULATION, "stratum " + stratum);
         return count;
     }
 

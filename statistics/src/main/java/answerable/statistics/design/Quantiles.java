@@ -1,6 +1,8 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+import answerable.statistics.interval.Interval;
 import answerable.statistics.summation.ExactSum;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +20,7 @@ public final class Quantiles {
     private final double[] values;
     private final double[] shares;
 
-    /** @throws SurveyFailure UNDEFINED if no row has a value with weight */
+    /** @throws NotComputable UNDEFINED if no row has a value with weight */
     public Quantiles(SurveyDesign design, double[] y) {
         this.design = design;
         this.y = y;
@@ -27,7 +29,7 @@ public final class Quantiles {
         for (int row = 0; row < y.length; row++)
             if (!Double.isNaN(y[row]) && rows.weights()[row] != 0 && rows.counts()[row] != 0)
                 sums.computeIfAbsent(y[row] + 0.0, any -> new ExactSum()).addProduct(rows.counts()[row], rows.weights()[row]);
-        if (sums.isEmpty()) throw new SurveyFailure(Reason.UNDEFINED, "no value with weight");
+        if (sums.isEmpty()) throw new NotComputable(Reason.UNDEFINED, "no value with weight");
         values = new double[sums.size()];
         shares = new double[sums.size()];
         var below = new ExactSum();
@@ -40,14 +42,15 @@ public final class Quantiles {
         for (int i = 0; i < shares.length; i++) shares[i] /= all;
     }
 
-    /** Smallest value with F̂ ≥ p, for p in (0, 1]. */
-    public double at(double p) {
+    /** Smallest value with F̂ ≥ p. */
+    private double at(double p) {
         for (int i = 0; i < values.length; i++) if (shares[i] >= p * (1 - PLAY)) return values[i];
         return values[values.length - 1];
     }
 
-    /** With Woodruff limits if {@code confidence} is given; a limit whose probability falls outside [0, 1] has no value (NaN). */
+    /** Smallest value with F̂ ≥ p, for p in (0, 1]; with Woodruff limits if {@code confidence} is given; a limit whose probability falls outside [0, 1] has no value (NaN). */
     public Quantile quantile(double p, @Nullable Confidence confidence) {
+        if (!(p > 0 && p <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "a quantile of " + p + " is not in (0, 1]");
         double q = at(p);
         if (confidence == null) return new Quantile(p, q, Interval.NONE);
         double[] upTo = new double[y.length];

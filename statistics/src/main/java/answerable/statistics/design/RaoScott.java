@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.linear.LinearSystem;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
@@ -24,16 +25,18 @@ public record RaoScott(double f, double numeratorDf, double denominatorDf, doubl
     /**
      * Rows missing either variable are outside the domain.
      *
-     * @throws SurveyFailure UNDEFINED if a variable has fewer than two levels in the domain; DEPENDENT_VARIABLES if empty cells leave no contrast
+     * @throws NotComputable UNDEFINED if a variable has fewer than two levels with weight in the domain, or the cells have no variance; DEPENDENT_VARIABLES if empty cells leave no contrast
      */
     public static RaoScott test(SurveyDesign design, Categories rowVariable, Categories columnVariable) {
         boolean[] inside = new boolean[design.rows().size()];
         for (int row = 0; row < inside.length; row++) inside[row] = rowVariable.code(row) >= 0 && columnVariable.code(row) >= 0 && design.rows().counts()[row] > 0;
-        int[] usedRows = used(rowVariable, inside);
-        int[] usedColumns = used(columnVariable, inside);
+        boolean[] weighted = new boolean[inside.length];
+        for (int row = 0; row < inside.length; row++) weighted[row] = inside[row] && design.rows().weights()[row] != 0;
+        int[] usedRows = used(rowVariable, weighted);
+        int[] usedColumns = used(columnVariable, weighted);
         int r = usedRows.length;
         int c = usedColumns.length;
-        if (r < 2 || c < 2) throw new SurveyFailure(Reason.UNDEFINED, "a table of " + r + " rows and " + c + " columns");
+        if (r < 2 || c < 2) throw new NotComputable(Reason.UNDEFINED, "a table of " + r + " rows and " + c + " columns");
         double[][] cells = new double[r * c][inside.length];
         for (int i = 0; i < r; i++)
             for (int j = 0; j < c; j++)
@@ -51,7 +54,7 @@ public record RaoScott(double f, double numeratorDf, double denominatorDf, doubl
                     for (int b = 0; b < r * c; b++) within[k][l] += contrasts[k][a] * shares.covariance()[a][b] * contrasts[l][b];
                 }
         var denominator = new LinearSystem(expected);
-        if (denominator.dependent()) throw new SurveyFailure(Reason.DEPENDENT_VARIABLES, "empty cells leave contrasts of the table undefined");
+        if (denominator.dependent()) throw new NotComputable(Reason.DEPENDENT_VARIABLES, "empty cells leave contrasts of the table undefined");
         return of(denominator.solve(within), pearson(shares.values(), r, c, n), design.degreesOfFreedom());
     }
 
@@ -62,6 +65,7 @@ public record RaoScott(double f, double numeratorDf, double denominatorDf, doubl
             trace += delta[k][k];
             for (int l = 0; l < delta.length; l++) traceOfSquare += delta[k][l] * delta[l][k];
         }
+        if (!(trace > 0)) throw new NotComputable(Reason.UNDEFINED, "the cells have no variance under the design, as in a census");
         double f = pearson / trace;
         double numerator = trace * trace / traceOfSquare;
         double denominator = numerator * df;

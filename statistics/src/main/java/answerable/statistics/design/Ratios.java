@@ -1,5 +1,6 @@
 package answerable.statistics.design;
 
+import answerable.statistics.NotComputable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class Ratios {
     /**
      * R = Σwy/Σwx over the rows that have both.
      *
-     * @throws SurveyFailure UNDEFINED if Σwx is 0; LONELY_PSU by policy
+     * @throws NotComputable UNDEFINED if Σwx is 0; LONELY_PSU by policy
      */
     public static Estimate ratio(SurveyDesign design, double[] y, double[] x) {
         var score = score(design, y, x);
@@ -55,12 +56,10 @@ public final class Ratios {
      * @return one estimate per level, in the order of the levels; NaN for a level without any value
      */
     public static List<Estimate> domainMeans(SurveyDesign design, double[] y, Categories by) {
-        return by.levels().stream().map(level -> within(design, y, by.indexOf(level), by)).toList();
+        return by.levels().stream().map(level -> within(design, by.within(y, level))).toList();
     }
 
-    private static Estimate within(SurveyDesign design, double[] y, int level, Categories by) {
-        double[] inside = y.clone();
-        for (int row = 0; row < y.length; row++) if (by.code(row) != level) inside[row] = Double.NaN;
+    private static Estimate within(SurveyDesign design, double[] inside) {
         return design.answers(inside) == 0 ? new Estimate(Double.NaN, Double.NaN, design.degreesOfFreedom(), 0) : mean(design, inside);
     }
 

@@ -9,4 +9,9 @@ import java.util.List;
  * @param population first-stage units there are, N_h; infinite if unknown or not to be used
  * @param fraction sampling fraction f_h of the correction
  */
-record Stratum(Object label, double units, double population, double fraction, List<Cluster> clusters) {}
+record Stratum(Object label, double units, double population, double fraction, List<Cluster> clusters) {
+    /** Whether it adds nothing to a variance: taken in full, or one unit and a policy that says so. */
+    boolean certain(LonelyPsu lonely) {
+        return fraction >= 1 || units == 1 && (lonely == LonelyPsu.REMOVE || lonely == LonelyPsu.CERTAINTY);
+    }
+}

@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,14 +25,14 @@ public final class SurveyDesign {
     private final double units;
 
     /**
-     * @throws SurveyFailure MISSING_POPULATION, INCONSISTENT_POPULATION, POPULATION_SMALLER_THAN_SAMPLE, MORE_ANSWERED_THAN_DRAWN
+     * @throws NotComputable MISSING_POPULATION, INCONSISTENT_POPULATION, SAMPLE_EXCEEDS_POPULATION, MORE_ANSWERED_THAN_DRAWN
      */
     public SurveyDesign(DesignRows rows, FinitePopulation finite, LonelyPsu lonely) {
         this.rows = rows;
         this.finite = finite;
         this.lonely = lonely;
-        if (finite != FinitePopulation.NONE && rows.population().isEmpty()) throw new SurveyFailure(Reason.MISSING_POPULATION, "no population counts for policy " + finite);
-        if (finite == FinitePopulation.DRAWN && rows.drawn() == null) throw new SurveyFailure(Reason.MISSING_POPULATION, "no numbers drawn for policy " + finite);
+        if (finite != FinitePopulation.NONE && rows.population().isEmpty()) throw new NotComputable(Reason.MISSING_POPULATION, "no population counts for policy " + finite);
+        if (finite == FinitePopulation.DRAWN && rows.drawn() == null) throw new NotComputable(Reason.MISSING_POPULATION, "no numbers drawn for policy " + finite);
         strata = group(null, rows.strata()).entrySet().stream().map(each -> stratum(each.getKey(), each.getValue())).toList();
         double all = 0;
         for (var each : strata) all += each.units();
@@ -44,13 +45,13 @@ public final class SurveyDesign {
         for (var each : clusters) m += each.copies();
         if (finite == FinitePopulation.NONE) return new Stratum(label, m, Double.POSITIVE_INFINITY, 0, clusters);
         double population = common(rows.population().getFirst(), members, "population of stratum " + label);
-        if (population < m) throw new SurveyFailure(Reason.POPULATION_SMALLER_THAN_SAMPLE, "stratum " + label + " holds " + population + " units, " + m + " are in the sample");
+        if (population < m) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, "stratum " + label + " holds " + population + " units, " + m + " are in the sample");
         double[] drawn = rows.drawn();
         if (finite == FinitePopulation.RESPONDENTS || drawn == null) return new Stratum(label, m, population, m / population, clusters);
         double taken = common(drawn, members, "number drawn in stratum " + label);
         if (taken < m)
-            throw new SurveyFailure(Reason.MORE_ANSWERED_THAN_DRAWN, "stratum " + label + ": " + m + " of " + taken);
-        if (population < taken) throw new SurveyFailure(Reason.POPULATION_SMALLER_THAN_SAMPLE, "stratum " + label + " holds " + population + " units, " + taken + " were drawn");
+            throw new NotComputable(Reason.MORE_ANSWERED_THAN_DRAWN, "stratum " + label + ": " + m + " of " + taken);
+        if (population < taken) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, "stratum " + label + " holds " + population + " units, " + taken + " were drawn");
         return new Stratum(label, m, population, taken / population, clusters);
     }
 
@@ -69,7 +70,7 @@ public final class SurveyDesign {
                 double population = common(rows.population().get(1), inside, "population of unit " + label);
                 var cluster = new Cluster(label, 1, inside, repeats, population, parts);
                 if (population < cluster.size())
-                    throw new SurveyFailure(Reason.POPULATION_SMALLER_THAN_SAMPLE, "unit " + label + " holds " + population + " units, " + cluster.size() + " are in the sample");
+                    throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, "unit " + label + " holds " + population + " units, " + cluster.size() + " are in the sample");
                 all.add(cluster);
             }
         });
@@ -93,7 +94,7 @@ public final class SurveyDesign {
     }
 
     private static double common(double[] values, int[] members, String what) {
-        for (int row : members) if (values[row] != values[members[0]]) throw new SurveyFailure(Reason.INCONSISTENT_POPULATION, what + " is both " + values[members[0]] + " and " + values[row]);
+        for (int row : members) if (values[row] != values[members[0]]) throw new NotComputable(Reason.INCONSISTENT_POPULATION, what + " is both " + values[members[0]] + " and " + values[row]);
         return values[members[0]];
     }
 
@@ -159,11 +160,11 @@ public final class SurveyDesign {
     /**
      * Σwy/Σwx over the rows that have both, rounded once.
      *
-     * @throws SurveyFailure UNDEFINED if Σwx is 0
+     * @throws NotComputable UNDEFINED if Σwx is 0
      */
     public double ratio(double[] y, double[] x) {
         var bottom = sum(x, y);
-        if (bottom.value() == 0) throw new SurveyFailure(Reason.UNDEFINED, "the denominator is 0: no weight in the domain");
+        if (bottom.value() == 0) throw new NotComputable(Reason.UNDEFINED, "the denominator is 0: no weight in the domain");
         return sum(y, x).dividedBy(bottom);
     }
 }

@@ -1,6 +1,7 @@
 package answerable.statistics.design;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class TaylorVariance {
     /**
      * Covariance matrix of several estimators over the same design.
      *
-     * @throws SurveyFailure LONELY_PSU or NO_STRATUM_TO_AVERAGE as the design's policy says
+     * @throws NotComputable LONELY_PSU or NO_STRATUM_TO_AVERAGE as the design's policy says
      */
     public static double[][] covariance(SurveyDesign design, List<LinearScore> scores) {
         return new TaylorVariance(design, scores).covariance();
@@ -51,7 +52,7 @@ public final class TaylorVariance {
         }
         if (!lonely.isEmpty() && design.lonelyPsu() == LonelyPsu.FAIL) throw alone(lonely);
         double strata = design.numberOfStrata();
-        if (lonely.size() == strata && strata > 0) throw new SurveyFailure(Reason.NO_STRATUM_TO_AVERAGE, "every stratum has one unit");
+        if (lonely.size() == strata && strata > 0) throw new NotComputable(Reason.NO_STRATUM_TO_AVERAGE, "every stratum has one unit");
         double[][] v = first.values();
         double[][] within = second.values();
         for (int k = 0; k < v.length; k++)
@@ -60,9 +61,9 @@ public final class TaylorVariance {
         return v;
     }
 
-    private SurveyFailure alone(List<String> where) {
+    private NotComputable alone(List<String> where) {
         var reason = design.lonelyPsu() == LonelyPsu.AVERAGE ? Reason.NO_STRATUM_TO_AVERAGE : Reason.LONELY_PSU;
-        return new SurveyFailure(reason, "one sampled unit only in " + String.join(", ", where.stream().sorted().toList()));
+        return new NotComputable(reason, "one sampled unit only in " + String.join(", ", where.stream().sorted().toList()));
     }
 
     /** (1−f) m/(m−1) Σ (z_i − z̄)(z_i − z̄)ᵀ; null if the only unit is left to the policies {@code FAIL} or {@code AVERAGE}. */
@@ -73,12 +74,12 @@ public final class TaylorVariance {
         if (units == 1 && (design.lonelyPsu() == LonelyPsu.REMOVE || design.lonelyPsu() == LonelyPsu.CERTAINTY)) return none;
         if (units == 1 && design.lonelyPsu() != LonelyPsu.ADJUST) return null;
         double[][] z = new double[clusters.size()][];
-        for (int i = 0; i < z.length; i++) z[i] = scores(clusters.get(i));
+        for (int i = 0; i < z.length; i++) z[i] = scores(design, scores, clusters.get(i));
         if (units > 1)
             for (int k = 0; k < size; k++) {
                 var sum = new ExactSum();
                 for (int i = 0; i < z.length; i++) sum.addProduct(clusters.get(i).copies(), z[i][k]);
-                double mean = sum.value() / units;
+                double mean = sum.dividedBy(units);
                 for (double[] each : z) each[k] -= mean;
             }
         double factor = (1 - fraction) * (units > 1 ? units / (units - 1) : 1);
@@ -91,7 +92,8 @@ public final class TaylorVariance {
         return none;
     }
 
-    private double[] scores(Cluster cluster) {
+    /** Sum of each score over the rows of a unit. */
+    static double[] scores(SurveyDesign design, List<LinearScore> scores, Cluster cluster) {
         double[] all = new double[scores.size()];
         for (int k = 0; k < all.length; k++) {
             var score = scores.get(k);

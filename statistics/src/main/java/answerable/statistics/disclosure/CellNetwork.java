@@ -1,5 +1,7 @@
 package answerable.statistics.disclosure;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,12 +121,12 @@ final class CellNetwork {
     /** The table with its totals as last row and column. */
     static long[][] withTotals(long[][] table) {
         int width = Arrays.stream(table).mapToInt(row -> row.length).max().orElse(0);
-        if (width == 0) throw new IllegalArgumentException("an empty table");
+        if (width == 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "an empty table");
         long[][] all = new long[table.length + 1][width + 1];
         for (int i = 0; i < table.length; i++) {
-            if (table[i].length != width) throw new IllegalArgumentException("row " + (i + 1) + " has " + table[i].length + " cells, not " + width);
+            if (table[i].length != width) throw new NotComputable(Reason.UNUSABLE_INPUT, "row " + (i + 1) + " has " + table[i].length + " cells, not " + width);
             for (int j = 0; j < width; j++) {
-                if (table[i][j] < 0) throw new IllegalArgumentException("count " + table[i][j]);
+                if (table[i][j] < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "count " + table[i][j]);
                 all[i][j] = table[i][j];
                 all[i][width] = Math.addExact(all[i][width], table[i][j]);
                 all[table.length][j] = Math.addExact(all[table.length][j], table[i][j]);

@@ -1,5 +1,7 @@
 package answerable.statistics.disclosure;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,7 +32,7 @@ public record FeasibleRange(int row, int column, long actual, long low, Optional
         boolean[][] hidden = new boolean[counts.length][counts[0].length];
         for (var cell : suppressed) {
             if (cell.row() < 1 || cell.row() > table.length || cell.column() < 1 || cell.column() > table[0].length)
-                throw new IllegalArgumentException("no cell " + cell);
+                throw new NotComputable(Reason.UNUSABLE_INPUT, "no cell " + cell);
             hidden[cell.row() - 1][cell.column() - 1] = true;
         }
         var network = new CellNetwork(counts, hidden);

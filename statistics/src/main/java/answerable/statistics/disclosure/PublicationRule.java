@@ -1,5 +1,8 @@
 package answerable.statistics.disclosure;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+
 /**
  * Thresholds of publication, declared before fielding.
  *
@@ -12,7 +15,7 @@ public record PublicationRule(long k, long verbatim, long unanimity, long few) {
     public static final PublicationRule STANDARD = new PublicationRule(5, 8, 10, 30);
 
     public PublicationRule {
-        if (k < 1 || verbatim < k || unanimity < k || few < k) throw new IllegalArgumentException("no threshold may be below k = " + k);
+        if (k < 1 || verbatim < k || unanimity < k || few < k) throw new NotComputable(Reason.UNUSABLE_INPUT, "no threshold may be below k = " + k);
     }
 
     /** How a figure of a group may appear. */

@@ -1,5 +1,7 @@
 package answerable.statistics.disclosure;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,7 +23,7 @@ public final class StratumMerging {
     public record Stratum(List<String> path, long count) {
         public Stratum {
             path = List.copyOf(path);
-            if (path.isEmpty() || count < 0) throw new IllegalArgumentException("stratum " + path + " of " + count);
+            if (path.isEmpty() || count < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "stratum " + path + " of " + count);
         }
     }
 

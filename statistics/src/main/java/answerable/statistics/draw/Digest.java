@@ -12,13 +12,19 @@ final class Digest {
         return hash("SHA-256", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    static byte[] sha256(byte[]... parts) {
+        return hash("SHA-256", parts);
+    }
+
     static byte[] md5(byte[] bytes) {
         return hash("MD5", bytes);
     }
 
-    private static byte[] hash(String algorithm, byte[] bytes) {
+    private static byte[] hash(String algorithm, byte[]... parts) {
         try {
-            return MessageDigest.getInstance(algorithm).digest(bytes);
+            var digest = MessageDigest.getInstance(algorithm);
+            for (byte[] part : parts) digest.update(part);
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has " + algorithm, e);
         }

@@ -32,22 +32,35 @@ public record DrawPlan(String frameDigest, Method method, String seed, SortedMap
     }
 
     public DrawPlan {
+        if (reserves < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, reserves + " reserves");
+        sizes.forEach((stratum, n) -> {
+            if (n < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, n + " from stratum " + stratum);
+        });
+        if (seed.codePoints().anyMatch(Character::isISOControl)) throw new NotComputable(Reason.UNUSABLE_INPUT, "control character in the seed");
         sizes = Collections.unmodifiableSortedMap(new TreeMap<>(sizes));
+    }
+
+    /** One fact a line, fields separated by a tab. All lines but the last, the seed, are published before the random source speaks. */
+    public String text() {
+        var lines = new ArrayList<>(List.of("frame\t" + frameDigest, "method\t" + method, "reserves\t" + reserves));
+        sizes.forEach((stratum, n) -> lines.add("size\t" + stratum + "\t" + n));
+        lines.add("seed\t" + seed);
+        return String.join("\n", lines) + "\n";
     }
 
     /**
      * Draws from this frame.
      *
-     * @throws IllegalArgumentException if the frame is another one, or has no such stratum
+     * @throws NotComputable if the frame is another one, or has no such stratum
      */
     public PublishedDraw draw(Frame frame) {
         if (!frame.digest().equals(frameDigest))
-            throw new IllegalArgumentException("the frame has digest " + frame.digest() + ", the plan names " + frameDigest);
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "the frame has digest " + frame.digest() + ", the plan names " + frameDigest);
         var strata = frame.strata();
         var picks = new ArrayList<PublishedDraw.Pick>();
         sizes.forEach((stratum, n) -> {
             var ids = strata.get(stratum);
-            if (ids == null) throw new IllegalArgumentException("no stratum '" + stratum + "' in the frame");
+            if (ids == null) throw new NotComputable(Reason.UNUSABLE_INPUT, "no stratum '" + stratum + "' in the frame");
             var ranked = ranked(stratum, ids, n);
             for (int i = 0; i < ranked.size(); i++) picks.add(new PublishedDraw.Pick(stratum, i + 1, i >= n, ranked.get(i).id(), ranked.get(i).hash()));
         });

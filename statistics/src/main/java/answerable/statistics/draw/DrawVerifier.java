@@ -28,7 +28,7 @@ public final class DrawVerifier {
         PublishedDraw derived;
         try {
             derived = plan.draw(frame);
-        } catch (NotComputable | IllegalArgumentException e) {
+        } catch (NotComputable e) {
             return new Verdict.Impossible(Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName()));
         }
         for (int i = 0; i < Math.max(published.picks().size(), derived.picks().size()); i++) {

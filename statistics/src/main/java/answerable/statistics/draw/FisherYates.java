@@ -1,5 +1,7 @@
 package answerable.statistics.draw;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.nio.ByteBuffer;
 
 /**
@@ -18,7 +20,7 @@ public final class FisherYates {
 
     /** @return 1 to n in drawn order; the first k are a simple random sample of k */
     public static int[] permutation(String seed, int n) {
-        if (n < 0) throw new IllegalArgumentException("n " + n + " is negative");
+        if (n < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "n " + n + " is negative");
         var stream = new FisherYates(seed);
         int[] order = new int[n];
         for (int i = 0; i < n; i++) order[i] = i + 1;

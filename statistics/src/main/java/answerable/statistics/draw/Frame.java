@@ -28,10 +28,14 @@ public final class Frame {
             return new Unit(field(id), field(stratum), further.stream().map(Frame::field).toList());
         }
 
-        private String line() {
+        private String row() {
             var fields = new ArrayList<>(List.of(id, stratum));
             fields.addAll(further);
-            return String.join("\t", fields) + "\n";
+            return String.join("\t", fields);
+        }
+
+        private String line() {
+            return row() + "\n";
         }
     }
 
@@ -44,18 +48,20 @@ public final class Frame {
     }
 
     /**
-     * @throws NotComputable if two rows have the same id in normal form
-     * @throws IllegalArgumentException if a field holds a control character, which could pass for the end of a field or row
+     * @throws NotComputable REPEATED_UNIT if two rows have the same id in normal form; UNUSABLE_INPUT if rows differ in their number of columns or a field
+     *     holds a control character, which could pass for the end of a field or row
      */
     public static Frame of(Collection<Unit> rows) {
         var units = rows.stream().map(Unit::normal).sorted((a, b) -> Arrays.compareUnsigned(bytes(a.line()), bytes(b.line()))).toList();
+        for (var unit : units) if (unit.further().size() != units.getFirst().further().size())
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "unit " + unit.id() + " has another number of columns");
         var seen = new HashSet<String>();
-        for (var unit : units) if (!seen.add(unit.id())) throw new NotComputable(Reason.DUPLICATE_UNIT, unit.id());
+        for (var unit : units) if (!seen.add(unit.id())) throw new NotComputable(Reason.REPEATED_UNIT, unit.id());
         return new Frame(units);
     }
 
     private static String field(String value) {
-        if (value.codePoints().anyMatch(Character::isISOControl)) throw new IllegalArgumentException("control character in field '" + value.strip() + "'");
+        if (value.codePoints().anyMatch(Character::isISOControl)) throw new NotComputable(Reason.UNUSABLE_INPUT, "control character in field '" + value.strip() + "'");
         return Normalizer.normalize(value, Normalizer.Form.NFC);
     }
 
@@ -74,6 +80,28 @@ public final class Frame {
     /** SHA-256 of {@link #canonicalText()} in lower-case hexadecimal. */
     public String digest() {
         return HexFormat.of().formatHex(Digest.sha256(text));
+    }
+
+    /** Root of the hash tree over the canonical rows, in lower-case hexadecimal: published, it lets each owner see that their household is in the frame. */
+    public String merkleRoot() {
+        return HexFormat.of().formatHex(tree().root());
+    }
+
+    /**
+     * What the household gets to check its inclusion.
+     *
+     * @throws NotComputable UNKNOWN_CODE if it is not in the frame
+     */
+    public InclusionProof proof(String id) {
+        String wanted = field(id);
+        for (int place = 0; place < units.size(); place++)
+            if (units.get(place).id().equals(wanted))
+                return new InclusionProof(units.get(place).row(), place, units.size(), tree().path(place).stream().map(HexFormat.of()::formatHex).toList());
+        throw new NotComputable(Reason.UNKNOWN_CODE, "no unit '" + id + "' in the frame");
+    }
+
+    private MerkleTree tree() {
+        return new MerkleTree(units.stream().map(unit -> bytes(unit.row())).toList());
     }
 
     /** Ids of each stratum in canonical order. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Permanent random numbers by hash (Ohlsson 1995; Rivest 2018): each unit has r = SHA-256(UTF-8(seed "|" id)), the n smallest are drawn, ties by id.
@@ -18,6 +19,8 @@ import java.util.List;
  * seed draws afresh; a later start point rotates.
  */
 public final class HashRank {
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]*");
+
     private HashRank() {}
 
     /** @param hash r in lower-case hexadecimal, as {@code printf '%s' "seed|id" | sha256sum} prints it */
@@ -44,7 +47,7 @@ public final class HashRank {
 
     /** All units in rank order. */
     public static List<Ranked> rank(String seed, Collection<String> ids) {
-        if (new HashSet<>(ids).size() < ids.size()) throw new NotComputable(Reason.DUPLICATE_UNIT, "a unit is twice in the frame");
+        if (new HashSet<>(ids).size() < ids.size()) throw new NotComputable(Reason.REPEATED_UNIT, "a unit is twice in the frame");
         return ids.stream().map(id -> new Keyed(seed, id))
                 .sorted(BY_HASH_THEN_ID).map(each -> new Ranked(each.name(), HexFormat.of().formatHex(each.hash()))).toList();
     }
@@ -58,8 +61,9 @@ public final class HashRank {
         return take(rank(seed, ids), n, reserves);
     }
 
-    /** As {@link #draw}, beginning with the first hash at or after {@code start} (hexadecimal) and going round: rotation with a known overlap. */
+    /** As {@link #draw}, beginning with the first hash at or after {@code start} (lower-case hexadecimal, any number of digits) and going round: rotation with a known overlap. */
     public static Sample drawFrom(String start, String seed, Collection<String> ids, int n, int reserves) {
+        if (!HEXADECIMAL.matcher(start).matches()) throw new NotComputable(Reason.UNUSABLE_INPUT, "start '" + start + "' is not lower-case hexadecimal");
         var ranked = rank(seed, ids);
         int first = (int) ranked.stream().takeWhile(each -> each.hash().compareTo(start) < 0).count();
         var turned = new ArrayList<>(ranked.subList(first, ranked.size()));
@@ -68,9 +72,9 @@ public final class HashRank {
     }
 
     private static Sample take(List<Ranked> ranked, int n, int reserves) {
-        if (n < 0 || reserves < 0) throw new IllegalArgumentException("a negative number of units");
+        if (n < 0 || reserves < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "a negative number of units");
         if (n > ranked.size()) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + ranked.size());
-        return new Sample(List.copyOf(ranked.subList(0, n)), List.copyOf(ranked.subList(n, Math.min(ranked.size(), n + reserves))));
+        return new Sample(List.copyOf(ranked.subList(0, n)), List.copyOf(ranked.subList(n, (int) Math.min(ranked.size(), (long) n + reserves))));
     }
 
     /** How many units two samples have in common: the panel that two waves share. */

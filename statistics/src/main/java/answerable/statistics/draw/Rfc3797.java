@@ -25,7 +25,7 @@ public record Rfc3797(List<String> digests, List<Integer> selected) {
      * @param draws how many to take; the counter of the RFC has 16 bits
      */
     public static Rfc3797 draw(String key, int pool, int draws) {
-        if (draws < 0 || draws > COUNTER_RANGE) throw new IllegalArgumentException("draws " + draws + " outside 0 to " + COUNTER_RANGE);
+        if (draws < 0 || draws > COUNTER_RANGE) throw new NotComputable(Reason.UNUSABLE_INPUT, "draws " + draws + " outside 0 to " + COUNTER_RANGE);
         if (draws > pool) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, draws + " of " + pool);
         byte[] text = key.getBytes(StandardCharsets.UTF_8);
         var left = new ArrayList<Integer>();

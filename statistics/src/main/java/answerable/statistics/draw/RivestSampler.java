@@ -1,5 +1,7 @@
 package answerable.statistics.draw;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.math.BigInteger;
 import java.util.stream.LongStream;
 
@@ -9,7 +11,8 @@ public final class RivestSampler {
 
     /** @return {@code count} places from 1 to {@code total}, in the order drawn; a place may come again */
     public static long[] draw(String seed, long total, int count) {
-        if (total < 1) throw new IllegalArgumentException("total " + total + " is not positive");
+        if (total < 1) throw new NotComputable(Reason.UNUSABLE_INPUT, "total " + total + " is not positive");
+        if (count < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "count " + count + " is negative");
         var modulus = BigInteger.valueOf(total);
         return LongStream.rangeClosed(1, count).map(k -> 1 + new BigInteger(1, Digest.sha256(seed + "," + k)).mod(modulus).longValueExact()).toArray();
     }

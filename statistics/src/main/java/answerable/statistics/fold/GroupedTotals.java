@@ -29,12 +29,12 @@ public final class GroupedTotals<K> {
     }
 
     public GroupedTotals<K> add(GroupedTotals<K> other) {
-        other.groups.forEach((group, totals) -> settle(group, at(group).add(totals)));
+        new HashMap<>(other.groups).forEach((group, totals) -> settle(group, at(group).add(totals)));
         return this;
     }
 
     public GroupedTotals<K> subtract(GroupedTotals<K> other) {
-        other.groups.forEach((group, totals) -> settle(group, at(group).subtract(totals)));
+        new HashMap<>(other.groups).forEach((group, totals) -> settle(group, at(group).subtract(totals)));
         return this;
     }
 

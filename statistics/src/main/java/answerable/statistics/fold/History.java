@@ -1,5 +1,7 @@
 package answerable.statistics.fold;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +21,7 @@ public final class History<K> {
 
     /** @param interval changed positions between two snapshots */
     public History(int lowest, int highest, int interval) {
-        if (interval < 1) throw new IllegalArgumentException("interval " + interval);
+        if (interval < 1) throw new NotComputable(Reason.UNUSABLE_INPUT, "interval " + interval);
         this.lowest = lowest;
         this.highest = highest;
         this.interval = interval;
@@ -39,7 +41,7 @@ public final class History<K> {
 
     private GroupedTotals<K> at(long position) {
         if (!changes.isEmpty() && position < changes.lastKey())
-            throw new IllegalArgumentException("position " + position + " comes after " + changes.lastKey());
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "position " + position + " comes after " + changes.lastKey());
         var open = changes.get(position);
         if (open != null) return open;
         if (!changes.isEmpty() && ++sinceSnapshot >= interval) {

@@ -22,7 +22,7 @@ public final class ScoreTotals {
 
     /** @param lowest first and {@code highest} last point of the scale, e.g. 1 and 5 */
     public ScoreTotals(int lowest, int highest) {
-        if (lowest > highest) throw new IllegalArgumentException("scale from " + lowest + " to " + highest);
+        if (lowest > highest) throw new NotComputable(Reason.UNUSABLE_INPUT, "scale from " + lowest + " to " + highest);
         this.lowest = lowest;
         counts = new long[highest - lowest + 1];
         weights = new long[highest - lowest + 1];
@@ -39,10 +39,13 @@ public final class ScoreTotals {
 
     private ScoreTotals change(int score, long weight, int sign) {
         int place = score - lowest;
-        if (place < 0 || place >= counts.length) throw new IllegalArgumentException("score " + score + " is not on the scale");
-        weights[place] = Math.addExact(weights[place], sign * weight);
-        counts[place] += sign;
+        if (place < 0 || place >= counts.length) throw new NotComputable(Reason.UNUSABLE_INPUT, "score " + score + " is not on the scale");
+        if (weight < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "weight " + weight + ": an answer is taken back by subtracting it");
+        long changed = Math.addExact(weights[place], sign * weight);
+        long number = Math.addExact(counts[place], sign);
         squaredWeights.addProduct(weight, weight, sign < 0);
+        weights[place] = changed;
+        counts[place] = number;
         return this;
     }
 
@@ -55,7 +58,7 @@ public final class ScoreTotals {
     }
 
     private ScoreTotals change(ScoreTotals other, int sign) {
-        if (other.lowest != lowest || other.counts.length != counts.length) throw new IllegalArgumentException("totals of another scale");
+        if (other.lowest != lowest || other.counts.length != counts.length) throw new NotComputable(Reason.UNUSABLE_INPUT, "totals of another scale");
         for (int i = 0; i < counts.length; i++) {
             counts[i] = Math.addExact(counts[i], sign * other.counts[i]);
             weights[i] = Math.addExact(weights[i], sign * other.weights[i]);
@@ -117,7 +120,7 @@ public final class ScoreTotals {
      * @throws NotComputable if there is no weight
      */
     public BigDecimal mean(int decimals) {
-        if (sumW().signum() == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "a mean of nobody");
+        if (sumW().signum() == 0) throw new NotComputable(Reason.UNDEFINED, "a mean of nobody");
         return new BigDecimal(sumWy()).divide(new BigDecimal(sumW()), decimals, RoundingMode.HALF_EVEN);
     }
 

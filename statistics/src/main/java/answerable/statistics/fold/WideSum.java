@@ -11,7 +11,7 @@ final class WideSum {
         long productHigh = Math.multiplyHigh(a, b);
         long productLow = a * b;
         if (negative) {
-            productHigh = ~productHigh + (productLow == 0 ? 1 : 0);
+            productHigh = negatedHigh(productHigh, productLow);
             productLow = -productLow;
         }
         add(productHigh, productLow);
@@ -22,7 +22,12 @@ final class WideSum {
     }
 
     void subtract(WideSum other) {
-        add(~other.high + (other.low == 0 ? 1 : 0), -other.low);
+        add(negatedHigh(other.high, other.low), -other.low);
+    }
+
+    /** Upper half of the negated number; −2¹²⁷ has no counterpart. */
+    private static long negatedHigh(long high, long low) {
+        return low == 0 ? Math.negateExact(high) : ~high;
     }
 
     private void add(long otherHigh, long otherLow) {

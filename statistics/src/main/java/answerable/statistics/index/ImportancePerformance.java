@@ -1,8 +1,8 @@
 package answerable.statistics.index;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.Arrays;
 
@@ -36,7 +36,7 @@ public record ImportancePerformance(double[] importance, double[] performance, d
         }
     }
 
-    /** @throws SurveyFailure UNDEFINED if an item has no answer, or it or the criterion does not vary */
+    /** @throws NotComputable UNDEFINED if an item has no answer, or it or the criterion does not vary */
     public static ImportancePerformance of(SurveyDesign design, double[][] items, double[] criterion) {
         double[] importance = Arrays.stream(items).mapToDouble(item -> correlation(design, item, criterion)).toArray();
         double[] performance = Arrays.stream(items).mapToDouble(item -> mean(design, item, item)).toArray();
@@ -63,7 +63,7 @@ public record ImportancePerformance(double[] importance, double[] performance, d
             yy.addProduct(count, weight, y[row] - meanY, y[row] - meanY);
         }
         double scale = Math.sqrt(xx.value() * yy.value());
-        if (!(scale > 0)) throw new SurveyFailure(Reason.UNDEFINED, "a correlation with what does not vary");
+        if (!(scale > 0)) throw new NotComputable(Reason.UNDEFINED, "a correlation with what does not vary");
         return xy.value() / scale;
     }
 

@@ -1,8 +1,8 @@
 package answerable.statistics.index;
 
-import answerable.statistics.design.Interval;
+import answerable.statistics.NotComputable;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
+import answerable.statistics.interval.Interval;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -24,7 +24,8 @@ public record ImportanceStability(ImportancePerformance point, double[] stabilit
      * @param level of the percentile intervals
      */
     public static ImportanceStability bootstrap(SurveyDesign design, double[][] items, double[] criterion, int replicates, long seed, double level) {
-        if (replicates < 2) throw new SurveyFailure(SurveyFailure.Reason.UNUSABLE_INPUT, replicates + " replicates");
+        if (replicates < 2) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, replicates + " replicates");
+        if (!(level > 0 && level < 1)) throw new NotComputable(NotComputable.Reason.UNUSABLE_INPUT, "level " + level);
         var point = ImportancePerformance.of(design, items, criterion);
         double[][] all = Arrays.copyOf(items, items.length + 1);
         all[items.length] = criterion;
@@ -37,7 +38,8 @@ public record ImportanceStability(ImportancePerformance point, double[] stabilit
             ImportancePerformance drawn;
             try {
                 drawn = ImportancePerformance.of(design.withWeights(resampling.next()), items, criterion);
-            } catch (SurveyFailure withoutVariance) {
+            } catch (NotComputable withoutVariance) {
+                if (withoutVariance.reason() != NotComputable.Reason.UNDEFINED) throw withoutVariance;
                 continue;
             }
             for (int j = 0; j < items.length; j++) {
@@ -47,7 +49,7 @@ public record ImportanceStability(ImportancePerformance point, double[] stabilit
             }
             done++;
         }
-        if (done < 2) throw new SurveyFailure(SurveyFailure.Reason.UNDEFINED, "hardly any replicate can be computed");
+        if (done < 2) throw new NotComputable(NotComputable.Reason.UNDEFINED, "hardly any replicate can be computed");
         int computed = done;
         return new ImportanceStability(
                 point, Arrays.stream(same).mapToDouble(each -> (double) each / computed).toArray(), percentiles(importance, computed, level), percentiles(performance, computed, level), computed);

@@ -12,9 +12,9 @@ import answerable.statistics.interval.Interval;
  */
 public record NetPromoterCounts(double score, double error, long n) {
     public static NetPromoterCounts of(long promoters, long passives, long detractors) {
-        if (promoters < 0 || passives < 0 || detractors < 0) throw new IllegalArgumentException("a negative count");
-        long n = promoters + passives + detractors;
-        if (n == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "a score of nobody");
+        if (promoters < 0 || passives < 0 || detractors < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "a negative count");
+        long n = Math.addExact(Math.addExact(promoters, passives), detractors);
+        if (n == 0) throw new NotComputable(Reason.UNDEFINED, "a score of nobody");
         double net = (double) (promoters - detractors) / n;
         double variance = ((double) (promoters + detractors) / n - net * net) / n;
         return new NetPromoterCounts(100.0 * (promoters - detractors) / n, 100 * Math.sqrt(Math.max(0, variance)), n);

@@ -1,7 +1,7 @@
 package answerable.statistics.index;
 
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.linear.LinearSystem;
 import java.util.stream.IntStream;
 
@@ -18,11 +18,11 @@ public record RelativeImportance(double[] shares, double rSquared) {
      * @param y criterion, one value per row; rows with a NaN anywhere are left out
      * @param predictors one array of row values each, at most 20 (2^k regressions)
      * @param counts how many equal rows each row stands for
-     * @throws SurveyFailure UNDEFINED if the criterion does not vary or there are fewer than two rows
+     * @throws NotComputable UNDEFINED if the criterion does not vary or there are fewer than two rows
      */
     public static RelativeImportance lmg(double[] y, double[][] predictors, double[] counts) {
         int k = predictors.length;
-        if (k < 1 || k > MOST) throw new SurveyFailure(Reason.UNUSABLE_INPUT, k + " predictors");
+        if (k < 1 || k > MOST) throw new NotComputable(Reason.UNUSABLE_INPUT, k + " predictors");
         double[][] columns = new double[k + 1][];
         System.arraycopy(predictors, 0, columns, 0, k);
         columns[k] = y;
@@ -30,9 +30,9 @@ public record RelativeImportance(double[] shares, double rSquared) {
         for (int row = 0; row < used.length; row++) for (double[] column : columns) if (Double.isNaN(column[row])) used[row] = 0;
         double n = 0;
         for (double each : used) n += each;
-        if (n < 2) throw new SurveyFailure(Reason.UNDEFINED, "fewer than two complete rows");
+        if (n < 2) throw new NotComputable(Reason.UNDEFINED, "fewer than two complete rows");
         double[][] covariance = CronbachAlpha.covariance(columns, used, n);
-        if (covariance[k][k] == 0) throw new SurveyFailure(Reason.UNDEFINED, "the criterion does not vary");
+        if (covariance[k][k] == 0) throw new NotComputable(Reason.UNDEFINED, "the criterion does not vary");
         double[] explained = new double[1 << k];
         for (int set = 1; set < explained.length; set++) explained[set] = rSquared(covariance, set, k);
         double[] shares = new double[k];

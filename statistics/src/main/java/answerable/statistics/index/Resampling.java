@@ -1,9 +1,9 @@
 package answerable.statistics.index;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.design.DesignRows;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Resampling {
     Resampling(SurveyDesign design, double[][] variables, long seed) {
         rows = design.rows();
         state = seed;
-        for (double count : rows.counts()) if (count != 1) throw new SurveyFailure(Reason.UNUSABLE_INPUT, "the bootstrap takes single rows, not counted ones");
+        for (double count : rows.counts()) if (count != 1) throw new NotComputable(Reason.UNUSABLE_INPUT, "the bootstrap takes single rows, not counted ones");
         Comparator<Integer> byAnswers = Comparator.comparingDouble(row -> rows.weights()[row]);
         for (double[] variable : variables) byAnswers = byAnswers.thenComparingDouble(row -> variable[row]);
         var order = new ArrayList<Integer>();

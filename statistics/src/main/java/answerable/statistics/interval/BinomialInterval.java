@@ -25,7 +25,7 @@ public final class BinomialInterval {
     /** Exact limits by beta quantiles (Clopper and Pearson 1934). */
     public static Interval clopperPearson(long x, long n, double level) {
         check(x, n);
-        if (!(level > 0 && level < 1)) throw new IllegalArgumentException("level " + level + " is not in (0, 1)");
+        if (!(level > 0 && level < 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "level " + level + " is not in (0, 1)");
         double tail = (1 - level) / 2;
         return new Interval(
                 x == 0 ? 0 : BetaDistribution.of(x, n - x + 1.0).inverseCumulativeProbability(tail),
@@ -33,7 +33,7 @@ public final class BinomialInterval {
     }
 
     private static void check(long x, long n) {
-        if (x < 0 || x > n) throw new IllegalArgumentException(x + " of " + n);
-        if (n == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "a proportion of nobody");
+        if (x < 0 || x > n) throw new NotComputable(Reason.UNUSABLE_INPUT, x + " of " + n);
+        if (n == 0) throw new NotComputable(Reason.UNDEFINED, "a proportion of nobody");
     }
 }

@@ -1,5 +1,7 @@
 package answerable.statistics.multiplicity;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntToDoubleFunction;
@@ -14,7 +16,7 @@ public final class AdjustedP {
     private final Integer[] ascending;
 
     private AdjustedP(double[] p) {
-        for (double each : p) if (!(each >= 0 && each <= 1)) throw new IllegalArgumentException("p " + each + " is not in [0, 1]");
+        for (double each : p) if (!(each >= 0 && each <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "p " + each + " is not in [0, 1]");
         this.p = p.clone();
         this.ascending = IntStream.range(0, p.length).boxed().sorted(Comparator.comparingDouble(i -> p[i])).toArray(Integer[]::new);
     }

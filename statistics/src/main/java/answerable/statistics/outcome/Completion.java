@@ -1,5 +1,8 @@
 package answerable.statistics.outcome;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+
 /**
  * When a started questionnaire is an interview, declared before fielding.
  *
@@ -9,12 +12,12 @@ package answerable.statistics.outcome;
 public record Completion(int completePercent, int partialPercent) {
     public Completion {
         if (!(0 < partialPercent && partialPercent <= completePercent && completePercent <= 100))
-            throw new IllegalArgumentException("shares " + partialPercent + " and " + completePercent);
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "shares " + partialPercent + " and " + completePercent);
     }
 
     /** @param headline whether the headline item is answered; without it nothing counts as an interview */
     public Disposition of(int answered, int applicable, boolean headline) {
-        if (applicable < 1 || answered < 0 || answered > applicable) throw new IllegalArgumentException(answered + " answered of " + applicable);
+        if (applicable < 1 || answered < 0 || answered > applicable) throw new NotComputable(Reason.UNUSABLE_INPUT, answered + " answered of " + applicable);
         if (!headline || 100L * answered < (long) partialPercent * applicable) return Disposition.R;
         return 100L * answered >= (long) completePercent * applicable ? Disposition.I : Disposition.P;
     }

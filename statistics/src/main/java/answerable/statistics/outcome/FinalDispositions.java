@@ -1,5 +1,7 @@
 package answerable.statistics.outcome;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -17,7 +19,7 @@ public final class FinalDispositions {
         for (String unit : drawn) seen.put(unit, new int[Disposition.values().length]);
     }
 
-    /** @throws IllegalArgumentException if the unit was not drawn: an answer from outside the sample has no place in its rates */
+    /** @throws NotComputable if the unit was not drawn: an answer from outside the sample has no place in its rates */
     public FinalDispositions record(String unit, Disposition outcome) {
         return count(unit, outcome, 1);
     }
@@ -29,15 +31,15 @@ public final class FinalDispositions {
 
     private FinalDispositions count(String unit, Disposition outcome, int change) {
         int[] counts = seen.get(unit);
-        if (counts == null) throw new IllegalArgumentException("unit " + unit + " was not drawn");
-        if (counts[outcome.ordinal()] + change < 0) throw new IllegalArgumentException("unit " + unit + " has no event " + outcome);
+        if (counts == null) throw new NotComputable(Reason.UNUSABLE_INPUT, "unit " + unit + " was not drawn");
+        if (counts[outcome.ordinal()] + change < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "unit " + unit + " has no event " + outcome);
         counts[outcome.ordinal()] += change;
         return this;
     }
 
     public Disposition of(String unit) {
         int[] counts = seen.get(unit);
-        if (counts == null) throw new IllegalArgumentException("unit " + unit + " was not drawn");
+        if (counts == null) throw new NotComputable(Reason.UNUSABLE_INPUT, "unit " + unit + " was not drawn");
         return Arrays.stream(Disposition.values()).filter(each -> counts[each.ordinal()] > 0).findFirst().orElse(Disposition.UH);
     }
 

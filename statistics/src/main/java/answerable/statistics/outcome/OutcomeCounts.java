@@ -1,5 +1,7 @@
 package answerable.statistics.outcome;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 public record OutcomeCounts(double i, double p, double r, double nc, double o, double uh, double uo, double ne) {
     public OutcomeCounts {
         for (double each : new double[] {i, p, r, nc, o, uh, uo, ne}) if (!(each >= 0 && each < Double.POSITIVE_INFINITY))
-            throw new IllegalArgumentException("count " + each);
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "count " + each);
     }
 
     public static OutcomeCounts of(Collection<Disposition> cases) {

@@ -1,5 +1,7 @@
 package answerable.statistics.outcome;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -45,7 +47,7 @@ public final class OutcomeRates {
 
     /** @param e share of the unknown cases taken to be eligible, 0 to 1, with its basis stated by the caller */
     public static OutcomeRates of(OutcomeCounts counts, double e) {
-        if (!(e >= 0 && e <= 1)) throw new IllegalArgumentException("e " + e + " is not in [0, 1]");
+        if (!(e >= 0 && e <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "e " + e + " is not in [0, 1]");
         return new OutcomeRates(counts, e);
     }
 

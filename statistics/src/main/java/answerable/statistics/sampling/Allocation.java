@@ -39,26 +39,36 @@ public final class Allocation {
      * @throws NotComputable if n exceeds ΣN_h, the minima exceed n, or the open strata have no spread
      */
     public static long[] neyman(long[] populations, double[] deviations, long n, long minimum) {
-        return bySize(populations, sizes(populations, deviations), n, minimum);
+        return bySize(populations, sizes(populations, deviations), n, minimum, true);
+    }
+
+    /**
+     * As {@link #neyman}, but no stratum is taken in full: what the formula alone gives, also above N_h. Not a plan that can be drawn; it shows where
+     * taking strata in full makes a difference.
+     */
+    public static long[] neymanWithoutTakingAll(long[] populations, double[] deviations, long n, long minimum) {
+        return bySize(populations, sizes(populations, deviations), n, minimum, false);
     }
 
     /** Quota ∝ N_h·S_h/√c_h for costs c_h per interview; otherwise as {@link #neyman}. */
     public static long[] optimum(long[] populations, double[] deviations, double[] costs, long n, long minimum) {
+        if (costs.length != deviations.length) throw new NotComputable(Reason.UNUSABLE_INPUT, "strata: " + deviations.length + " deviations, " + costs.length + " costs");
+        for (double cost : costs) if (!(cost > 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "cost " + cost);
         double[] perCost = IntStream.range(0, costs.length).mapToDouble(h -> deviations[h] / Math.sqrt(costs[h])).toArray();
-        return bySize(populations, sizes(populations, perCost), n, minimum);
+        return bySize(populations, sizes(populations, perCost), n, minimum, true);
     }
 
     private static List<BigFraction> sizes(long[] populations, double[] deviations) {
         if (populations.length != deviations.length)
-            throw new IllegalArgumentException("strata: " + populations.length + " populations, " + deviations.length + " deviations");
+            throw new NotComputable(Reason.UNUSABLE_INPUT, "strata: " + populations.length + " populations, " + deviations.length + " deviations");
         return IntStream.range(0, populations.length).mapToObj(h -> {
             if (!(deviations[h] >= 0 && deviations[h] < Double.POSITIVE_INFINITY))
-                throw new IllegalArgumentException("deviation " + deviations[h] + " of stratum " + (h + 1));
+                throw new NotComputable(Reason.UNUSABLE_INPUT, "deviation " + deviations[h] + " of stratum " + (h + 1));
             return BigFraction.of(populations[h]).multiply(ExactDecimal.of(deviations[h]));
         }).toList();
     }
 
-    private static long[] bySize(long[] populations, List<BigFraction> sizes, long n, long minimum) {
+    private static long[] bySize(long[] populations, List<BigFraction> sizes, long n, long minimum, boolean takeAll) {
         total(populations, n);
         long[] fixed = new long[populations.length];
         Arrays.fill(fixed, -1);
@@ -74,14 +84,14 @@ public final class Allocation {
             if (size.signum() == 0 && left > 0) throw new NotComputable(Reason.NOTHING_TO_ALLOCATE_BY, "the open strata have no spread");
             var quotas = new ArrayList<BigFraction>();
             for (int h : open) quotas.add(left == 0 ? BigFraction.ZERO : BigFraction.of(left).multiply(sizes.get(h)).divide(size));
-            if (takeAll(populations, fixed, open, quotas) || raise(populations, fixed, open, quotas, minimum)) continue;
+            if (takeAll && taken(populations, fixed, open, quotas) || raise(populations, fixed, open, quotas, minimum)) continue;
             long[] rounded = LargestRemainder.round(quotas, left);
             for (int i = 0; i < open.length; i++) fixed[open[i]] = rounded[i];
             return fixed;
         }
     }
 
-    private static boolean takeAll(long[] populations, long[] fixed, int[] open, List<BigFraction> quotas) {
+    private static boolean taken(long[] populations, long[] fixed, int[] open, List<BigFraction> quotas) {
         boolean any = false;
         for (int i = 0; i < open.length; i++)
             if (quotas.get(i).compareTo(BigFraction.of(populations[open[i]])) > 0) {
@@ -106,12 +116,12 @@ public final class Allocation {
     private static long total(long[] populations, long n) {
         long total = 0;
         for (long each : populations) {
-            if (each < 0) throw new IllegalArgumentException("population " + each);
+            if (each < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "population " + each);
             total = Math.addExact(total, each);
         }
-        if (n < 0) throw new IllegalArgumentException("sample " + n);
+        if (n < 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "sample " + n);
         if (n > total) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + total);
-        if (total == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "no household in any stratum");
+        if (total == 0) throw new NotComputable(Reason.UNDEFINED, "no household in any stratum");
         return total;
     }
 }

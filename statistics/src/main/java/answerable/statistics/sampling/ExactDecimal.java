@@ -1,5 +1,7 @@
 package answerable.statistics.sampling;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -10,6 +12,7 @@ final class ExactDecimal {
     private ExactDecimal() {}
 
     static BigFraction of(double value) {
+        if (!Double.isFinite(value)) throw new NotComputable(Reason.UNUSABLE_INPUT, "not a finite number: " + value);
         var decimal = new BigDecimal(Double.toString(value));
         return decimal.scale() <= 0
                 ? BigFraction.of(decimal.toBigIntegerExact())

@@ -1,5 +1,7 @@
 package answerable.statistics.sampling;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.interval.NormalQuantile;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -28,7 +30,7 @@ public final class SampleSize {
         }
 
         private long uncapped(double responseRate) {
-            if (!(responseRate > 0 && responseRate <= 1)) throw new IllegalArgumentException("response rate " + responseRate + " is not in (0, 1]");
+            if (!(responseRate > 0 && responseRate <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "response rate " + responseRate + " is not in (0, 1]");
             return ExactDecimal.ceil(BigFraction.of(completes).divide(ExactDecimal.of(responseRate)));
         }
     }
@@ -46,7 +48,8 @@ public final class SampleSize {
         positive(population, "population");
         positive(margin, "margin");
         positive(deff, "design effect");
-        if (!(p >= 0 && p <= 1)) throw new IllegalArgumentException("proportion " + p + " is not in [0, 1]");
+        positive(z, "quantile");
+        if (!(p >= 0 && p <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "proportion " + p + " is not in [0, 1]");
         var exactP = ExactDecimal.of(p);
         var n0 = ExactDecimal.of(deff)
                 .multiply(ExactDecimal.of(z).pow(2))
@@ -65,12 +68,14 @@ public final class SampleSize {
     public static Required mean(long population, double variance, double margin, double z) {
         positive(population, "population");
         positive(margin, "margin");
-        if (!(variance >= 0)) throw new IllegalArgumentException("variance " + variance + " is negative");
+        positive(z, "quantile");
+        if (!(variance >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "variance " + variance + " is negative");
         var n0 = ExactDecimal.of(z).pow(2).multiply(ExactDecimal.of(variance)).divide(ExactDecimal.of(margin).pow(2));
         return required(population, n0, n0);
     }
 
     private static Required required(long population, BigFraction n0, BigFraction corrected) {
+        if (n0.signum() == 0) return new Required(population, 0, 0, 0);
         var n = n0.divide(BigFraction.ONE.add(corrected.divide(BigFraction.of(population))));
         return new Required(population, n0.doubleValue(), n.doubleValue(), Math.min(population, ExactDecimal.ceil(n)));
     }
@@ -86,11 +91,11 @@ public final class SampleSize {
         positive(n1, "n1");
         positive(n2, "n2");
         positive(deff, "design effect");
-        if (!(p >= 0 && p <= 1)) throw new IllegalArgumentException("proportion " + p + " is not in [0, 1]");
+        if (!(p >= 0 && p <= 1)) throw new NotComputable(Reason.UNUSABLE_INPUT, "proportion " + p + " is not in [0, 1]");
         return (NormalQuantile.twoSided(1 - alpha) + NormalQuantile.of(power)) * Math.sqrt(deff * p * (1 - p) * (1 / n1 + 1 / n2));
     }
 
     private static void positive(double value, String name) {
-        if (!(value > 0)) throw new IllegalArgumentException(name + " " + value + " is not positive");
+        if (!(value > 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, name + " " + value + " is not positive");
     }
 }

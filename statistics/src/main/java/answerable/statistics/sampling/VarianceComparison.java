@@ -1,5 +1,7 @@
 package answerable.statistics.sampling;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.Arrays;
 
@@ -13,18 +15,20 @@ import java.util.Arrays;
  */
 public record VarianceComparison(double simpleRandom, double proportional, double equal, long[] neyman) {
     /**
+     * @throws NotComputable SAMPLE_EXCEEDS_POPULATION if equal parts of the sample are more than a stratum holds
      * @param populations N_h
      * @param variances S_h² within strata
      * @param overall S² of the whole population
      */
     public static VarianceComparison of(long[] populations, double[] variances, double overall, long n, long minimum) {
         long[] neyman = Allocation.neyman(populations, Arrays.stream(variances).map(Math::sqrt).toArray(), n, minimum);
-        if (n <= 0) throw new IllegalArgumentException("sample " + n);
+        if (n <= 0) throw new NotComputable(Reason.UNUSABLE_INPUT, "sample " + n);
         double total = Arrays.stream(populations).sum();
         double each = (double) n / populations.length;
         var within = new ExactSum();
         var equal = new ExactSum();
         for (int h = 0; h < populations.length; h++) {
+            if (each > populations[h]) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, each + " of " + populations[h] + " in stratum " + (h + 1));
             within.addProduct(populations[h], variances[h]);
             equal.add(populations[h] * (populations[h] - each) * variances[h] / each);
         }

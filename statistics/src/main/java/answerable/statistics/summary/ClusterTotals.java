@@ -27,13 +27,13 @@ public record ClusterTotals(double total, double mean, double variance, double m
         var sum = new ExactSum();
         for (int i = 0; i < n; i++) {
             if (clusters.get(i).length != clusterSize)
-                throw new IllegalArgumentException("cluster " + (i + 1) + " has " + clusters.get(i).length + " units, not " + clusterSize);
+                throw new NotComputable(Reason.UNUSABLE_INPUT, "cluster " + (i + 1) + " has " + clusters.get(i).length + " units, not " + clusterSize);
             var own = new ExactSum();
             for (double y : clusters.get(i)) own.add(y);
             totals[i] = own.value();
             sum.add(totals[i]);
         }
-        double mean = sum.value() / n;
+        double mean = sum.dividedBy(n);
         var squares = new ExactSum();
         for (double each : totals) squares.addProduct(each - mean, each - mean);
         double variance = squares.value() / (n - 1);

@@ -23,7 +23,7 @@ public record SimpleRandomSummary(double meanError, double total, double totalEr
     }
 
     static void check(double population, double n) {
-        if (!(n > 0)) throw new NotComputable(Reason.ZERO_BY_ZERO, "a mean of nobody");
-        if (n > population) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + population);
+        if (!(n > 0)) throw new NotComputable(Reason.UNDEFINED, "a mean of nobody");
+        if (!(n <= population)) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, n + " of " + population);
     }
 }

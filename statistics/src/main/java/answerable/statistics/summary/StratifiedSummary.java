@@ -1,5 +1,7 @@
 package answerable.statistics.summary;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 
 /**
@@ -9,7 +11,9 @@ public record StratifiedSummary(double total, double totalError, double mean, do
     /** All arrays have one entry per stratum; the order of the strata changes no bit. */
     public static StratifiedSummary of(double[] populations, double[] sizes, double[] means, double[] variances) {
         int strata = populations.length;
-        if (sizes.length != strata || means.length != strata || variances.length != strata) throw new IllegalArgumentException("strata differ in number");
+        if (sizes.length != strata || means.length != strata || variances.length != strata) throw new NotComputable(Reason.UNUSABLE_INPUT, "strata differ in number");
+        if (strata == 0) throw new NotComputable(Reason.UNDEFINED, "no stratum");
+        for (double each : variances) if (!(each >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "variance " + each);
         var total = new ExactSum();
         var variance = new ExactSum();
         var population = new ExactSum();

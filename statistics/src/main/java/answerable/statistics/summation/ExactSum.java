@@ -1,5 +1,7 @@
 package answerable.statistics.summation;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.Arrays;
 
 /**
@@ -8,14 +10,14 @@ import java.util.Arrays;
  *
  * <p>Kept as an expansion of non-overlapping doubles (J. R. Shewchuk, Adaptive Precision Floating-Point Arithmetic, 1997); {@code value} is the exact
  * sum correctly rounded, as in Python's {@code math.fsum}. Products are split exactly by fused multiply-add. Exact as long as no product falls below
- * 1e-290 or above 1e300 in size.
+ * 1e-290 or above 1e300 in size; what is infinite or becomes so is refused by name.
  */
 public final class ExactSum {
     private double[] parts = new double[4];
     private int size;
 
     public ExactSum add(double value) {
-        if (!Double.isFinite(value)) throw new ArithmeticException("not a finite number: " + value);
+        refuseInfinite(value);
         double x = value;
         int kept = 0;
         for (int i = 0; i < size; i++) {
@@ -26,12 +28,17 @@ public final class ExactSum {
             if (low != 0) parts[kept++] = low;
             x = high;
         }
+        refuseInfinite(x);
         if (x != 0) {
             if (kept == parts.length) parts = Arrays.copyOf(parts, 2 * kept);
             parts[kept++] = x;
         }
         size = kept;
         return this;
+    }
+
+    private static void refuseInfinite(double value) {
+        if (!Double.isFinite(value)) throw new NotComputable(Reason.UNUSABLE_INPUT, "not a finite number: " + value);
     }
 
     /** Adds a·b. */
@@ -81,6 +88,11 @@ public final class ExactSum {
             if (twice == rounded - high) high = rounded;
         }
         return high;
+    }
+
+    /** This sum divided by a number; n equal terms divided by n give the term. */
+    public double dividedBy(double divisor) {
+        return dividedBy(new ExactSum().add(divisor));
     }
 
     /** This sum divided by another, from both exactly: the quotient of the rounded sums is corrected by what it leaves over. */

@@ -1,5 +1,8 @@
 package answerable.statistics.survival;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+
 /**
  * One household's time under observation.
  *
@@ -9,8 +12,8 @@ package answerable.statistics.survival;
  */
 public record Spell(double entry, double time, boolean lost) {
     public Spell {
-        if (Double.isNaN(time) || Double.isNaN(entry)) throw new IllegalArgumentException("a spell without a time");
-        if (entry >= time) throw new IllegalArgumentException("observation begins at " + entry + ", not before its end at " + time);
+        if (Double.isNaN(time) || Double.isNaN(entry)) throw new NotComputable(Reason.UNUSABLE_INPUT, "a spell without a time");
+        if (entry >= time) throw new NotComputable(Reason.UNUSABLE_INPUT, "observation begins at " + entry + ", not before its end at " + time);
     }
 
     public Spell(double time, boolean lost) {

@@ -1,10 +1,10 @@
 package answerable.statistics.trend;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.design.Estimate;
 import answerable.statistics.design.LinearScore;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.design.TaylorVariance;
 import answerable.statistics.linear.LeastSquares;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ import java.util.Arrays;
 public record LinearTrend(double intercept, Estimate slope) {
     /**
      * @param y one value per row; rows where y or x is NaN are outside the domain
-     * @throws SurveyFailure DEPENDENT_VARIABLES if x does not vary in the domain; UNDEFINED without answers
+     * @throws NotComputable DEPENDENT_VARIABLES if x does not vary in the domain; UNDEFINED without answers
      */
     public static LinearTrend fit(SurveyDesign design, double[] y, double[] x) {
         var rows = design.rows();
@@ -31,9 +31,9 @@ public record LinearTrend(double intercept, Estimate slope) {
         Arrays.fill(ones, 1);
         double answers = 0;
         for (double each : counts) answers += each;
-        if (answers == 0) throw new SurveyFailure(Reason.UNDEFINED, "no answer in the domain");
+        if (answers == 0) throw new NotComputable(Reason.UNDEFINED, "no answer in the domain");
         var fit = new LeastSquares(rows.weights(), counts, new double[][] {ones, along});
-        if (fit.normal().dependent()) throw new SurveyFailure(Reason.DEPENDENT_VARIABLES, "x does not vary");
+        if (fit.normal().dependent()) throw new NotComputable(Reason.DEPENDENT_VARIABLES, "x does not vary");
         double[] beta = fit.coefficients(inside);
         double[] residuals = fit.residuals(inside, beta);
         double[] row = fit.normal().solve(new double[] {0, 1});

@@ -1,13 +1,12 @@
 package answerable.statistics.trend;
 
+import answerable.statistics.NotComputable;
 import answerable.statistics.design.Categories;
 import answerable.statistics.design.Estimate;
-import answerable.statistics.design.Interval;
 import answerable.statistics.design.Ratios;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import answerable.statistics.interval.Interval;
+import answerable.statistics.interval.NormalQuantile;
 
 /**
  * Change of a mean between two waves, second − first, Var = V1 + V2 − 2·Cov (Kish 1965, §12.4).
@@ -22,10 +21,10 @@ public record WaveChange(double[] means, double[] standardErrors, double covaria
      *
      * @param y one value per row, NaN where there is none
      * @param wave wave of each row
-     * @throws SurveyFailure UNDEFINED if a wave has no answer
+     * @throws NotComputable UNDEFINED if a wave has no answer
      */
     public static WaveChange overlapping(SurveyDesign stacked, double[] y, Categories wave, Object first, Object second) {
-        var means = Ratios.means(stacked, inWave(y, wave, first), inWave(y, wave, second));
+        var means = Ratios.means(stacked, wave.within(y, first), wave.within(y, second));
         double[][] v = means.covariance();
         return new WaveChange(means.values(), new double[] {Math.sqrt(v[0][0]), Math.sqrt(v[1][1])}, v[0][1]);
     }
@@ -49,22 +48,14 @@ public record WaveChange(double[] means, double[] standardErrors, double covaria
         return difference() / standardError();
     }
 
-    /** Two-sided, normal. */
+    /** Two-sided, normal; NaN if neither the difference nor its error is different from 0. */
     public double p() {
-        return 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(z()));
+        return NormalQuantile.twoSidedTail(Math.abs(z()));
     }
 
     /** difference ± z·SE. */
     public Interval interval(double level) {
-        double half = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2) * standardError();
+        double half = NormalQuantile.twoSided(level) * standardError();
         return new Interval(difference() - half, difference() + half);
-    }
-
-    private static double[] inWave(double[] y, Categories wave, Object which) {
-        int level = wave.indexOf(which);
-        if (level < 0) throw new SurveyFailure(Reason.UNDEFINED, "no row of wave " + which);
-        double[] inside = y.clone();
-        for (int row = 0; row < y.length; row++) if (wave.code(row) != level) inside[row] = Double.NaN;
-        return inside;
     }
 }

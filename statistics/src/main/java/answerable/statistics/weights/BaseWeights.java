@@ -1,7 +1,7 @@
 package answerable.statistics.weights;
 
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +17,8 @@ public final class BaseWeights {
     public static double[] of(double[] population, double[] sample) {
         double[] weights = new double[population.length];
         for (int row = 0; row < weights.length; row++) {
-            if (Double.isNaN(population[row]) || Double.isNaN(sample[row])) throw new SurveyFailure(Reason.MISSING_VALUE, "a row without population or sample size");
-            if (!(population[row] >= 0 && sample[row] > 0)) throw new SurveyFailure(Reason.UNUSABLE_INPUT, "population " + population[row] + " and sample " + sample[row]);
+            if (Double.isNaN(population[row]) || Double.isNaN(sample[row])) throw new NotComputable(Reason.MISSING_VALUE, "a row without population or sample size");
+            if (!(population[row] >= 0 && sample[row] > 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "population " + population[row] + " and sample " + sample[row]);
             weights[row] = population[row] / sample[row];
         }
         return weights;

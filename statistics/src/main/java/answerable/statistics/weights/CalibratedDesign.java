@@ -5,7 +5,6 @@ import answerable.statistics.design.LinearScore;
 import answerable.statistics.design.SurveyDesign;
 import answerable.statistics.design.TaylorVariance;
 import answerable.statistics.linear.LeastSquares;
-import answerable.statistics.summation.ExactSum;
 import java.util.Arrays;
 
 /**
@@ -45,36 +44,22 @@ public record CalibratedDesign(SurveyDesign start, double[] weights, double[][] 
     }
 
     public Diagnostics diagnostics() {
-        var sum = new ExactSum();
-        var squares = new ExactSum();
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
         double minFactor = Double.POSITIVE_INFINITY;
         double maxFactor = Double.NEGATIVE_INFINITY;
-        double n = 0;
         for (int row = 0; row < weights.length; row++) {
-            double count = start.rows().counts()[row];
-            double factor = weights[row] / (start.rows().weights()[row] / start.rows().weightsPerUnit());
-            n += count;
-            sum.addProduct(count, weights[row]);
-            squares.addProduct(count, weights[row], weights[row]);
-            min = Math.min(min, weights[row]);
-            max = Math.max(max, weights[row]);
-            if (Double.isNaN(factor)) continue;
-            minFactor = Math.min(minFactor, factor);
-            maxFactor = Math.max(maxFactor, factor);
+            double starting = start.rows().weights()[row] / start.rows().weightsPerUnit();
+            if (start.rows().counts()[row] == 0 || starting == 0) continue;
+            minFactor = Math.min(minFactor, weights[row] / starting);
+            maxFactor = Math.max(maxFactor, weights[row] / starting);
         }
-        double deff = n * squares.value() / (sum.value() * sum.value());
-        return new Diagnostics(iterations, sum.value(), min, max, minFactor, maxFactor, deff, n / deff);
+        return new Diagnostics(iterations, Kish.of(weights, start.rows().counts()), minFactor, maxFactor);
     }
 
     /**
      * @param iterations cycles or steps
-     * @param sum Σw
-     * @param minWeight smallest weight; below 0 can happen with the linear distance
+     * @param weights what their inequality costs; the smallest is below 0 at times with the linear distance
      * @param minFactor smallest w/d
-     * @param deff Kish's nΣw²/(Σw)²
-     * @param effective n/deff
+     * @param maxFactor largest w/d
      */
-    public record Diagnostics(int iterations, double sum, double minWeight, double maxWeight, double minFactor, double maxFactor, double deff, double effective) {}
+    public record Diagnostics(int iterations, Kish weights, double minFactor, double maxFactor) {}
 }

@@ -1,8 +1,8 @@
 package answerable.statistics.weights;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.linear.LeastSquares;
 import answerable.statistics.linear.LinearSystem;
 import answerable.statistics.summation.ExactSum;
@@ -43,7 +43,7 @@ public final class Calibration {
         this.distance = distance;
         this.auxiliaries = auxiliaries;
         x = auxiliaries.stream().map(Auxiliary::x).toArray(double[][]::new);
-        for (double[] column : x) for (double each : column) if (Double.isNaN(each)) throw new SurveyFailure(Reason.MISSING_VALUE, "an auxiliary variable has no value in some rows");
+        for (double[] column : x) for (double each : column) if (Double.isNaN(each)) throw new NotComputable(Reason.MISSING_VALUE, "an auxiliary variable has no value in some rows");
         starting = Raking.starting(design);
         counts = design.rows().counts();
     }
@@ -51,7 +51,7 @@ public final class Calibration {
     /**
      * @param epsilon met when every |Σwx − total| is at most epsilon·(1 + |total|)
      * @param maxIterations Newton steps to try
-     * @throws SurveyFailure CONTRADICTORY_TOTALS if auxiliaries that depend on each other have totals that do not; NO_CONVERGENCE
+     * @throws NotComputable CONTRADICTORY_TOTALS if auxiliaries that depend on each other have totals that do not; NO_CONVERGENCE
      */
     public static CalibratedDesign fit(SurveyDesign design, Distance distance, List<Auxiliary> auxiliaries, double epsilon, int maxIterations) {
         return new Calibration(design, distance, auxiliaries).fit(epsilon, maxIterations);
@@ -73,7 +73,7 @@ public final class Calibration {
             misfit = misfit(weights);
             if (size(misfit) <= epsilon) return new CalibratedDesign(design, weights, x, step);
         }
-        throw new SurveyFailure(Reason.NO_CONVERGENCE, "totals are still missed by the share " + size(misfit) + " after " + maxIterations + " steps");
+        throw new NotComputable(Reason.NO_CONVERGENCE, "totals are still missed by the share " + size(misfit) + " after " + maxIterations + " steps");
     }
 
     /** A dependent system that its own solution does not fulfil asks for totals which no weights give. */
@@ -83,7 +83,7 @@ public final class Calibration {
             double rest = misfit[k];
             for (int l = 0; l < direction.length; l++) rest -= a[k][l] * direction[l];
             if (Math.abs(rest) > Math.max(1e-8, epsilon) * (1 + Math.abs(auxiliaries.get(k).total())))
-                throw new SurveyFailure(
+                throw new NotComputable(
                         Reason.CONTRADICTORY_TOTALS, "auxiliary " + (k + 1) + " depends on others (rank " + slopes.rank() + " of " + misfit.length + ") and its total does not");
         }
     }

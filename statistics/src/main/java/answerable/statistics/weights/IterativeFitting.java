@@ -76,10 +76,10 @@ public record IterativeFitting(double[][] fitted, int cycles) {
     }
 
     private static void check(double[][] seed, double[] rowTotals, double[] columnTotals) {
-        if (seed.length != rowTotals.length) throw new IllegalArgumentException(seed.length + " rows, " + rowTotals.length + " totals");
+        if (seed.length != rowTotals.length) throw new NotComputable(Reason.UNUSABLE_INPUT, seed.length + " rows, " + rowTotals.length + " totals");
         for (double[] row : seed) {
-            if (row.length != columnTotals.length) throw new IllegalArgumentException(row.length + " columns, " + columnTotals.length + " totals");
-            for (double cell : row) if (!(cell >= 0)) throw new IllegalArgumentException("cell " + cell);
+            if (row.length != columnTotals.length) throw new NotComputable(Reason.UNUSABLE_INPUT, row.length + " columns, " + columnTotals.length + " totals");
+            for (double cell : row) if (!(cell >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "cell " + cell);
         }
         double rows = total(rowTotals);
         double columns = total(columnTotals);
@@ -90,7 +90,7 @@ public record IterativeFitting(double[][] fitted, int cycles) {
     private static double total(double[] totals) {
         var sum = new ExactSum();
         for (double each : totals) {
-            if (!(each >= 0)) throw new IllegalArgumentException("total " + each);
+            if (!(each >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "total " + each);
             sum.add(each);
         }
         return sum.value();

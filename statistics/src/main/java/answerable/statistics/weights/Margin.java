@@ -1,13 +1,14 @@
 package answerable.statistics.weights;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.design.Categories;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +22,23 @@ import org.jspecify.annotations.Nullable;
 public record Margin(String name, Categories values, double[] totals) {
     /**
      * @param values one per row
-     * @param totals population total by value
-     * @throws SurveyFailure MISSING_VALUE, UNKNOWN_MARGIN_VALUE, or EMPTY_MARGIN_CELL for a total above 0 whose value no row has
+     * @param totals population total by value, an integer being the same value as the equal double
+     * @throws NotComputable MISSING_VALUE, UNKNOWN_MARGIN_VALUE, or EMPTY_MARGIN_CELL for a total above 0 whose value no row has
      */
     public static Margin of(String name, List<? extends @Nullable Object> values, Map<?, Double> totals) {
         var categories = Categories.of(values);
-        for (int code : categories.codes()) if (code < 0) throw new SurveyFailure(Reason.MISSING_VALUE, "a row without " + name);
+        for (int code : categories.codes()) if (code < 0) throw new NotComputable(Reason.MISSING_VALUE, "a row without " + name);
         double[] all = new double[categories.levels().size()];
+        var known = new TreeMap<Object, Double>(Categories.ORDER);
+        known.putAll(totals);
         for (int level = 0; level < all.length; level++) {
-            Double total = totals.get(categories.levels().get(level));
-            if (total == null) throw new SurveyFailure(Reason.UNKNOWN_MARGIN_VALUE, "no total for " + name + " " + categories.levels().get(level));
-            if (!(total >= 0)) throw new SurveyFailure(Reason.UNUSABLE_INPUT, "total " + total + " for " + name + " " + categories.levels().get(level));
+            Double total = known.get(categories.levels().get(level));
+            if (total == null) throw new NotComputable(Reason.UNKNOWN_MARGIN_VALUE, "no total for " + name + " " + categories.levels().get(level));
+            if (!(total >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "total " + total + " for " + name + " " + categories.levels().get(level));
             all[level] = total;
         }
         totals.forEach((value, total) -> {
-            if (total > 0 && categories.indexOf(value) < 0) throw new SurveyFailure(Reason.EMPTY_MARGIN_CELL, "no row has " + name + " " + value);
+            if (total > 0 && categories.indexOf(value) < 0) throw new NotComputable(Reason.EMPTY_MARGIN_CELL, "no row has " + name + " " + value);
         });
         return new Margin(name, categories, all);
     }
@@ -65,7 +68,7 @@ public record Margin(String name, Categories values, double[] totals) {
         double[] sums = weighted(design, weights);
         double[] factors = new double[sums.length];
         for (int level = 0; level < sums.length; level++) {
-            if (sums[level] <= 0 && totals[level] > 0) throw new SurveyFailure(Reason.EMPTY_MARGIN_CELL, "no weight is left for " + name + " " + values.levels().get(level));
+            if (sums[level] <= 0 && totals[level] > 0) throw new NotComputable(Reason.EMPTY_MARGIN_CELL, "no weight is left for " + name + " " + values.levels().get(level));
             factors[level] = sums[level] > 0 ? totals[level] / sums[level] : 0;
         }
         for (int row = 0; row < weights.length; row++) weights[row] *= factors[values.code(row)];

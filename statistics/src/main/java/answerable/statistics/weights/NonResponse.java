@@ -1,7 +1,7 @@
 package answerable.statistics.weights;
 
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weighting-class adjustment for unit non-response: w = d·Σd(eligible)/Σd(respondents) within the class (Oh &amp; Scheuren 1983).
@@ -35,48 +36,60 @@ public record NonResponse(Map<String, Double> factors, double[] weights, boolean
     }
 
     /** Without collapsing. */
-    public static NonResponse adjust(double[] base, boolean[] eligible, boolean[] respondents, List<List<String>> classes) {
+    public static NonResponse adjust(double[] base, boolean[] eligible, boolean[] respondents, List<? extends List<? extends @Nullable String>> classes) {
         return adjust(base, eligible, respondents, classes, new Collapsing(0, 0, ""));
     }
 
     /**
      * @param base base weight of each issued unit
-     * @param classes one list per class variable, a value per row
-     * @throws SurveyFailure EMPTY_CLASS if a class has eligible weight and no respondent; UNUSABLE_INPUT if a respondent is not eligible
+     * @param classes one list per class variable, a value per row; null only where the unit is not eligible
+     * @throws NotComputable EMPTY_CLASS if a class has eligible weight and no respondent; MISSING_VALUE if an eligible unit has no class; UNUSABLE_INPUT if
+     *     a respondent is not eligible or two classes have one name
      */
-    public static NonResponse adjust(double[] base, boolean[] eligible, boolean[] respondents, List<List<String>> classes, Collapsing collapsing) {
-        Set<String> collapsed = collapsed(base.length, respondents, classes, collapsing);
+    public static NonResponse adjust(double[] base, boolean[] eligible, boolean[] respondents, List<? extends List<? extends @Nullable String>> classes, Collapsing collapsing) {
+        var keys = new ArrayList<@Nullable List<String>>();
+        for (int row = 0; row < base.length; row++) keys.add(key(classes, row));
+        Set<String> collapsed = collapsed(keys, respondents, collapsing);
         var sums = new TreeMap<String, Sums>();
+        var named = new HashMap<String, List<String>>();
         String[] names = new String[base.length];
         for (int row = 0; row < base.length; row++) {
-            if (respondents[row] && !eligible[row]) throw new SurveyFailure(Reason.UNUSABLE_INPUT, "a respondent who is not eligible");
-            String group = classes.isEmpty() ? "" : classes.get(collapsing.column).get(row);
-            names[row] = collapsed.contains(group) ? group + " " + collapsing.label : String.join(" ", key(classes, row, -1));
+            if (respondents[row] && !eligible[row]) throw new NotComputable(Reason.UNUSABLE_INPUT, "a respondent who is not eligible");
+            names[row] = "";
+            if (!eligible[row]) continue;
+            var key = keys.get(row);
+            if (key == null) throw new NotComputable(Reason.MISSING_VALUE, "an eligible unit without class");
+            var own = !key.isEmpty() && collapsed.contains(key.get(collapsing.column)) ? List.of(key.get(collapsing.column), collapsing.label) : key;
+            names[row] = String.join(" ", own);
+            var other = named.putIfAbsent(names[row], own);
+            if (other != null && !other.equals(own)) throw new NotComputable(Reason.UNUSABLE_INPUT, "classes " + other + " and " + own + " have the same name");
             var sum = sums.computeIfAbsent(names[row], any -> new Sums());
-            if (eligible[row]) sum.eligible.add(base[row]);
+            sum.eligible.add(base[row]);
             if (respondents[row]) sum.respondents.add(base[row]);
         }
         var factors = new LinkedHashMap<String, Double>();
         sums.forEach((name, sum) -> {
             double issued = sum.eligible.value();
             if (sum.respondents.value() > 0) factors.put(name, issued / sum.respondents.value());
-            else if (issued > 0) throw new SurveyFailure(Reason.EMPTY_CLASS, "class " + name + " has eligible units and no respondent");
+            else if (issued > 0) throw new NotComputable(Reason.EMPTY_CLASS, "class " + name + " has eligible units and no respondent");
         });
         double[] weights = new double[base.length];
         for (int row = 0; row < base.length; row++) if (respondents[row]) weights[row] = base[row] * factors.getOrDefault(names[row], 0.0);
         return new NonResponse(factors, weights, respondents);
     }
 
-    private static Set<String> collapsed(int rows, boolean[] respondents, List<List<String>> classes, Collapsing collapsing) {
+    private static Set<String> collapsed(List<@Nullable List<String>> keys, boolean[] respondents, Collapsing collapsing) {
         var collapsed = new LinkedHashSet<String>();
-        if (classes.isEmpty() || collapsing.minimum <= 0) return collapsed;
         var counts = new HashMap<List<String>, Integer>();
         var groups = new LinkedHashSet<String>();
         var others = new LinkedHashSet<List<String>>();
-        for (int row = 0; row < rows; row++) {
-            groups.add(classes.get(collapsing.column).get(row));
-            others.add(key(classes, row, collapsing.column));
-            if (respondents[row]) counts.merge(key(classes, row, -1), 1, Integer::sum);
+        for (int row = 0; row < keys.size(); row++) {
+            var key = keys.get(row);
+            if (key == null || key.isEmpty()) continue;
+            var other = new ArrayList<>(key);
+            groups.add(other.remove(collapsing.column));
+            others.add(other);
+            if (respondents[row]) counts.merge(key, 1, Integer::sum);
         }
         for (String group : groups)
             for (var other : others) {
@@ -87,9 +100,14 @@ public record NonResponse(Map<String, Double> factors, double[] weights, boolean
         return collapsed;
     }
 
-    private static List<String> key(List<List<String>> classes, int row, int except) {
+    /** The class of a row, null if any of its values is missing. */
+    private static @Nullable List<String> key(List<? extends List<? extends @Nullable String>> classes, int row) {
         var key = new ArrayList<String>();
-        for (int k = 0; k < classes.size(); k++) if (k != except) key.add(classes.get(k).get(row));
+        for (var variable : classes) {
+            String value = variable.get(row);
+            if (value == null) return null;
+            key.add(value);
+        }
         return key;
     }
 

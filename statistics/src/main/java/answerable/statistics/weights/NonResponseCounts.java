@@ -21,14 +21,14 @@ public record NonResponseCounts(double[] factors, double[] weights, double sum, 
      */
     public static NonResponseCounts of(long[] sampled, long[] responded, double[] baseWeights) {
         int classes = sampled.length;
-        if (responded.length != classes || baseWeights.length != classes) throw new IllegalArgumentException("classes differ in number");
+        if (responded.length != classes || baseWeights.length != classes) throw new NotComputable(Reason.UNUSABLE_INPUT, "classes differ in number");
         double[] factors = new double[classes];
         double[] weights = new double[classes];
         var sum = new ExactSum();
         var base = new ExactSum();
         for (int c = 0; c < classes; c++) {
             if (responded[c] < 0 || responded[c] > sampled[c])
-                throw new IllegalArgumentException("class " + (c + 1) + ": " + responded[c] + " of " + sampled[c]);
+                throw new NotComputable(Reason.UNUSABLE_INPUT, "class " + (c + 1) + ": " + responded[c] + " of " + sampled[c]);
             if (responded[c] == 0) throw new NotComputable(Reason.EMPTY_CLASS, "class " + (c + 1) + " of " + sampled[c] + " sampled");
             factors[c] = (double) sampled[c] / responded[c];
             weights[c] = baseWeights[c] * factors[c];

@@ -1,7 +1,7 @@
 package answerable.statistics.weights;
 
+import answerable.statistics.NotComputable;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +9,7 @@ import java.util.Map;
 public final class PostStratification {
     private PostStratification() {}
 
-    /** @throws SurveyFailure EMPTY_MARGIN_CELL if a post-stratum with people in it has no weight in the sample */
+    /** @throws NotComputable EMPTY_MARGIN_CELL if a post-stratum with people in it has no weight in the sample */
     public static CalibratedDesign fit(SurveyDesign design, Margin margin) {
         double[] weights = Raking.starting(design);
         margin.fit(design, weights);

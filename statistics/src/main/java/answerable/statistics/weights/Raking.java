@@ -1,9 +1,9 @@
 package answerable.statistics.weights;
 
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
 import answerable.statistics.design.Categories;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
-import answerable.statistics.design.SurveyFailure.Reason;
 import answerable.statistics.summation.ExactSum;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,13 +21,14 @@ public final class Raking {
     /**
      * @param epsilon converged when no weight changed by more than this in a whole cycle
      * @param maxIterations cycles to try
-     * @throws SurveyFailure CONTRADICTORY_TOTALS if margins have different populations or need cells that have no rows; EMPTY_MARGIN_CELL; NO_CONVERGENCE
+     * @throws NotComputable CONTRADICTORY_TOTALS if margins have different populations or need cells that have no rows; EMPTY_MARGIN_CELL; NO_CONVERGENCE
      */
     public static CalibratedDesign fit(SurveyDesign design, List<Margin> margins, double epsilon, int maxIterations) {
+        if (margins.isEmpty()) throw new NotComputable(Reason.UNUSABLE_INPUT, "no margin");
         double population = margins.getFirst().total();
         for (var margin : margins)
             if (Math.abs(margin.total() - population) > SAME_POPULATION * population)
-                throw new SurveyFailure(Reason.CONTRADICTORY_TOTALS, margins.getFirst().name() + " sums to " + population + ", " + margin.name() + " to " + margin.total());
+                throw new NotComputable(Reason.CONTRADICTORY_TOTALS, margins.getFirst().name() + " sums to " + population + ", " + margin.name() + " to " + margin.total());
         double[] weights = starting(design);
         double change = Double.POSITIVE_INFINITY;
         for (int cycle = 1; cycle <= maxIterations; cycle++) {
@@ -41,7 +42,7 @@ public final class Raking {
                 return new CalibratedDesign(design, weights, auxiliaries, cycle);
             }
         }
-        throw new SurveyFailure(Reason.NO_CONVERGENCE, "weights still changed by " + change + " in cycle " + maxIterations);
+        throw new NotComputable(Reason.NO_CONVERGENCE, "weights still changed by " + change + " in cycle " + maxIterations);
     }
 
     /** Cycles can come to rest while margins take turns in being met: then cells without rows would be needed. */
@@ -51,7 +52,7 @@ public final class Raking {
             double play = Math.max(SAME_POPULATION * margin.total(), 10 * epsilon * design.answers());
             for (int level = 0; level < sums.length; level++)
                 if (Math.abs(sums[level] - margin.totals()[level]) > play)
-                    throw new SurveyFailure(
+                    throw new NotComputable(
                             Reason.CONTRADICTORY_TOTALS, margin.name() + " " + level(margin.values(), level) + " stays at " + sums[level] + ", its total is " + margin.totals()[level]);
         }
     }

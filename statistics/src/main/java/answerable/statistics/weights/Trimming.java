@@ -19,7 +19,7 @@ public record Trimming(double[] weights, double sum) {
      * @throws NotComputable if every positive weight is above the cap, so nobody could take the excess
      */
     public static Trimming proportional(double[] weights, double capTimesMedian, int passes) {
-        if (!(capTimesMedian > 0)) throw new IllegalArgumentException("cap " + capTimesMedian);
+        if (!(capTimesMedian > 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "cap " + capTimesMedian);
         double[] w = weights.clone();
         for (int pass = 0; pass < passes && cut(w, capTimesMedian * median(w)); pass++) {}
         var sum = new ExactSum();
@@ -32,14 +32,14 @@ public record Trimming(double[] weights, double sum) {
         var others = new ExactSum();
         boolean any = false;
         for (double each : w) {
-            if (!(each >= 0)) throw new IllegalArgumentException("weight " + each);
+            if (!(each >= 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "weight " + each);
             if (each > cap) {
                 any = true;
                 excess.add(each).add(-cap);
             } else others.add(each);
         }
         if (!any) return false;
-        if (others.value() == 0) throw new NotComputable(Reason.ZERO_BY_ZERO, "every weight is above the cap " + cap);
+        if (others.value() == 0) throw new NotComputable(Reason.UNDEFINED, "every weight is above the cap " + cap);
         double share = excess.value() / others.value();
         for (int i = 0; i < w.length; i++) w[i] = w[i] > cap ? cap : w[i] + w[i] * share;
         return true;

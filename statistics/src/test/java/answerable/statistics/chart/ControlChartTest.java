@@ -1,5 +1,6 @@
 package answerable.statistics.chart;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -25,7 +26,7 @@ class ControlChartTest {
         var withFlood = FrozenBaseline.ofProportions(counts, households, List.of());
         var without = FrozenBaseline.ofProportions(counts, households, List.of(new FrozenBaseline.Exclusion(5, "burst main, 08-12 to 08-19")));
         assertThat(without.center()).isEqualTo((double) (303) / (9 * 820));
-        assertThat(without.points()).isEqualTo(9);
+        assertThat(without.kept()).isEqualTo(9);
         long[] next = {70};
         long[] size = {820};
         assertThat(ProportionChart.against(withFlood.center(), next, size).limits(3, LowerLimit.TRUNCATE_AT_ZERO).out()).isEmpty();
@@ -108,5 +109,41 @@ class ControlChartTest {
         assertThatThrownBy(() -> IndividualsChart.of(new double[] {4}, 1.128, 3.267, 3)).isInstanceOf(NotComputable.class);
         assertThatThrownBy(() -> ProportionChart.of(new long[] {0, 0}, new long[] {5, 5}).sigmaZ(1.128)).isInstanceOf(NotComputable.class);
         assertThatThrownBy(() -> CountChart.c(new long[0])).isInstanceOf(NotComputable.class);
+    }
+
+    @Example
+    void a_constant_series_raises_no_alarm_and_a_gap_is_not_passed_over() {
+        assertThat(IndividualsChart.of(new double[] {0.1, 0.1, 0.1}, 1.128, 3.267, 3).limits().out()).isEmpty();
+        double[] gap = {4.1, Double.NaN, 4.3};
+        refused(() -> Cusum.of(gap, 4, 0.1, 1), NotComputable.Reason.MISSING_VALUE);
+        refused(() -> Ewma.of(gap, 0.2, 4, 1, 3, Ewma.Limits.EXACT), NotComputable.Reason.MISSING_VALUE);
+        refused(() -> NelsonRules.R1.violations(gap, 4, 1), NotComputable.Reason.MISSING_VALUE);
+        refused(() -> IndividualsChart.of(gap, 1.128, 3.267, 3), NotComputable.Reason.MISSING_VALUE);
+        refused(() -> YearOnYear.of(gap, 1), NotComputable.Reason.MISSING_VALUE);
+    }
+
+    @Example
+    void a_frozen_share_is_not_judged_as_if_it_were_a_score() {
+        var shares = FrozenBaseline.ofProportions(new long[] {4, 5}, new long[] {80, 90}, List.of());
+        refused(() -> shares.limits(new double[] {0.05}, 3), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> ProportionChart.against(Double.NaN, new long[] {1}, new long[] {9}), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> CountChart.against(-1, new long[] {1}, new double[] {9}), NotComputable.Reason.UNUSABLE_INPUT);
+        assertThatThrownBy(() -> CountChart.c(new long[] {Long.MAX_VALUE, Long.MAX_VALUE})).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Example
+    void a_month_is_compared_with_the_same_month_of_the_year_before() {
+        double[] x = {4, 2, 0, 5, 3, 6};
+        var changes = YearOnYear.of(x, 3);
+        assertThat(changes).extracting(YearOnYear.Change::point).containsExactly(4, 5, 6);
+        assertThat(changes).extracting(YearOnYear.Change::difference).containsExactly(1.0, 1.0, 6.0);
+        assertThat(changes.getFirst().relative()).hasValue(0.25);
+        assertThat(changes.getLast().relative()).isEmpty();
+        var share = YearOnYear.ofProportions(new long[] {56, 48}, new long[] {70, 80}, 1, 1.959963984540054).getFirst();
+        // Newcombe 1998, example (a) of table II, the other way round.
+        assertThat(share.difference().difference()).isCloseTo(-0.2, within(1e-12));
+        assertThat(share.difference().limits().low()).isCloseTo(-0.3339, within(5e-5));
+        assertThat(share.difference().limits().high()).isCloseTo(-0.0524, within(5e-5));
+        refused(() -> YearOnYear.of(x, 6), NotComputable.Reason.SERIES_TOO_SHORT);
     }
 }

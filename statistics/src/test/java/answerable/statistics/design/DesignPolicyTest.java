@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import answerable.statistics.design.SurveyFailure.Reason;
+import answerable.statistics.NotComputable;
+import answerable.statistics.NotComputable.Reason;
+import answerable.statistics.interval.Interval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +83,7 @@ class DesignPolicyTest {
         var many = new double[] {9, 9, 9, 9, 9, 9, 9, 9};
         failing(() -> new SurveyDesign(rows(), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Reason.MISSING_POPULATION, "RESPONDENTS");
         failing(() -> new SurveyDesign(rows().outOf(List.of(many), null), FinitePopulation.DRAWN, LonelyPsu.FAIL), Reason.MISSING_POPULATION, "DRAWN");
-        failing(() -> new SurveyDesign(rows().outOf(List.of(new double[] {2, 2, 2, 9, 9, 9, 9, 9}), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Reason.POPULATION_SMALLER_THAN_SAMPLE, "stratum A");
+        failing(() -> new SurveyDesign(rows().outOf(List.of(new double[] {2, 2, 2, 9, 9, 9, 9, 9}), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Reason.SAMPLE_EXCEEDS_POPULATION, "stratum A");
         failing(() -> new SurveyDesign(rows().outOf(List.of(new double[] {8, 9, 9, 9, 9, 9, 9, 9}), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Reason.INCONSISTENT_POPULATION, "stratum A");
         failing(() -> new SurveyDesign(rows().outOf(List.of(many), new double[] {2, 2, 2, 5, 5, 5, 5, 1}), FinitePopulation.DRAWN, LonelyPsu.FAIL), Reason.MORE_ANSWERED_THAN_DRAWN, "stratum A");
         failing(() -> rows().inStrata(Arrays.asList("A", "A", "A", "B", "B", "B", "B", null)), Reason.MISSING_VALUE, "stratum");
@@ -101,7 +103,7 @@ class DesignPolicyTest {
     }
 
     private static void failing(ThrowingCallable call, Reason reason, String what) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(SurveyFailure.class, failure -> assertThat(failure.reason()).isEqualTo(reason)).hasMessageContaining(what);
+        assertThatThrownBy(call).isInstanceOfSatisfying(NotComputable.class, failure -> assertThat(failure.reason()).isEqualTo(reason)).hasMessageContaining(what);
     }
 
     @Test
@@ -181,5 +183,41 @@ class DesignPolicyTest {
         var top = Proportion.of(counted.design(FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), Arrays.stream(counted.scores()).map(each -> each >= 4 ? 1 : 0).toArray());
         assertThat(top.p()).isCloseTo(0.488565, within(5e-7));
         assertThat(top.standardError()).isCloseTo(0.024502, within(5e-7));
+    }
+
+    @Test
+    void aStratumOfOneHouseholdNeedsNoNeighbourAndOneThatContradictsItselfIsNotSmoothedOver() {
+        var rows = rows().outOf(List.of(new double[] {30, 30, 30, 80, 80, 80, 80, 1}), null);
+        assertThat(CollapsedStrata.of(rows, Map.of()).collapsed()).isEmpty();
+        failing(() -> CollapsedStrata.of(rows().outOf(List.of(new double[] {30, 31, 30, 80, 80, 80, 80, 5}), null), Map.of("C", "A")), Reason.INCONSISTENT_POPULATION, "stratum A");
+        var one = new CountedAnswers().population("A", 30);
+        failing(() -> one.addAll(new CountedAnswers().population("A", 31)), Reason.INCONSISTENT_POPULATION, "stratum A");
+        failing(() -> one.add("A", null, 1, Long.MIN_VALUE, 1), Reason.UNUSABLE_INPUT, "score");
+    }
+
+    @Test
+    void aTotalToWhichEveryHouseholdAddsTheSameHasNoStandardError() {
+        var design = new SurveyDesign(DesignRows.of(new double[] {1, 1, 1}), FinitePopulation.NONE, LonelyPsu.FAIL);
+        assertThat(Ratios.total(design, new double[] {0.1, 0.1, 0.1}).standardError()).isZero();
+    }
+
+    @Test
+    void aCensusHasNoTestOfIndependenceAndALevelWithoutWeightIsNoLevel() {
+        var rows = Categories.of(List.of("a", "a", "b", "b", "a", "b", "c"));
+        var columns = Categories.of(List.of("x", "y", "x", "y", "x", "y", "x"));
+        var all = DesignRows.of(new double[] {1, 1, 1, 1, 1, 1, 0});
+        double[] seven = new double[7];
+        Arrays.fill(seven, 7);
+        failing(() -> RaoScott.test(new SurveyDesign(all.outOf(List.of(seven), null), FinitePopulation.RESPONDENTS, LonelyPsu.FAIL), rows, columns), Reason.UNDEFINED, "census");
+        assertThat(RaoScott.test(new SurveyDesign(all, FinitePopulation.NONE, LonelyPsu.FAIL), rows, columns).f()).isFinite();
+    }
+
+    @Test
+    void zeroIsOneLevelHoweverItCameAboutAndAQuantileOutsideOfAllIsRefused() {
+        assertThat(Categories.of(new double[] {0.0, -0.0, 1}).levels()).hasSize(2);
+        assertThat(Categories.of(List.of((1L << 53) + 1, 1L << 53)).levels()).hasSize(2);
+        failing(() -> new Quantiles(lonely(LonelyPsu.REMOVE), Y).quantile(0, null), Reason.UNUSABLE_INPUT, "quantile");
+        failing(() -> new Quantiles(lonely(LonelyPsu.REMOVE), Y).quantile(Double.NaN, null), Reason.UNUSABLE_INPUT, "quantile");
+        failing(() -> Proportion.of(lonely(LonelyPsu.REMOVE), new double[8], 0), Reason.UNUSABLE_INPUT, "design effect");
     }
 }

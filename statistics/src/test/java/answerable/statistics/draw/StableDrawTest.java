@@ -1,5 +1,6 @@
 package answerable.statistics.draw;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -92,7 +93,7 @@ class StableDrawTest {
         var combining = Frame.of(List.of(new Frame.Unit("e\u0301", "s")));
         assertThat(combining.digest()).isEqualTo(composed.digest());
         assertThatThrownBy(() -> Frame.of(List.of(new Frame.Unit("\u00e9", "s"), new Frame.Unit("e\u0301", "s"))))
-                .isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(NotComputable.Reason.DUPLICATE_UNIT));
+                .isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(NotComputable.Reason.REPEATED_UNIT));
         assertThatThrownBy(() -> Frame.of(List.of(new Frame.Unit("a\tb", "s")))).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -127,5 +128,26 @@ class StableDrawTest {
         var frame = Frame.of(units(9));
         var greedy = new DrawPlan(frame.digest(), DrawPlan.Method.FISHER_YATES_1, "seed", new TreeMap<>(Map.of("B01", 4)), 0);
         assertThat(DrawVerifier.verify(new PublishedDraw(greedy, List.of()), frame)).isInstanceOf(DrawVerifier.Verdict.Impossible.class);
+    }
+
+    @Test
+    void aDecimalStartIsTheFractionItStandsForAndAnotherStartIsRefused() {
+        assertThat(SystematicDraw.positions(37, 8, "0.1875")).containsExactly(SystematicDraw.positions(37, 8, "3/16"));
+        assertThat(SystematicDraw.positions(10, 10, "0.1")).containsExactly(SystematicDraw.positions(10, 10, "1/10"));
+        assertThat(SystematicDraw.positions(100_000, 10, "1.0E-4")).containsExactly(SystematicDraw.positions(100_000, 10, "1/10000"));
+        for (String start : List.of("1", "1.0", "1e1", "1e-999999999", "16/16", "-0.1", ".5", "1/0", "0.1/", "a")) refused(() -> SystematicDraw.positions(37, 8, start), NotComputable.Reason.UNUSABLE_INPUT);
+    }
+
+    @Test
+    void aPlanThatCannotBeMeantIsRefusedByName() {
+        var frame = Frame.of(units(9));
+        var sizes = new TreeMap<>(Map.of("B01", 1));
+        refused(() -> new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s", sizes, -1), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s", new TreeMap<>(Map.of("B01", -1)), 0), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s\nsize\tB02\t9", sizes, 0), NotComputable.Reason.UNUSABLE_INPUT);
+        assertThat(new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s", sizes, Integer.MAX_VALUE).draw(frame).picks()).hasSize(3);
+        refused(() -> HashRank.drawFrom("8F", "s", List.of("a"), 1, 0), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> RivestSampler.draw("s", 9, -1), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> Frame.of(List.of(new Frame.Unit("a", "s"), new Frame.Unit("b", "s", List.of("x")))), NotComputable.Reason.UNUSABLE_INPUT);
     }
 }

@@ -1,16 +1,21 @@
 package answerable.statistics.fold;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import answerable.statistics.NotComputable;
+import answerable.statistics.design.FinitePopulation;
+import answerable.statistics.design.LonelyPsu;
+import answerable.statistics.design.PsuSums;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -132,10 +137,10 @@ class ExactFoldTest {
             drawn.add(new StratifiedMean.Stratum(moments, building[1], building[0]));
             none.add(StratifiedMean.Stratum.uncorrected(moments));
         }
-        assertThat(StratifiedMean.of(respondents).mean()).isCloseTo(3.444576, within(5e-7));
-        assertThat(StratifiedMean.of(respondents).error()).isCloseTo(0.047053, within(5e-7));
-        assertThat(StratifiedMean.of(drawn).error()).isCloseTo(0.043293, within(5e-7));
-        assertThat(StratifiedMean.of(none).error()).isCloseTo(0.051520, within(5e-7));
+        assertThat(StratifiedMean.of(respondents).value()).isCloseTo(3.444576, within(5e-7));
+        assertThat(StratifiedMean.of(respondents).standardError()).isCloseTo(0.047053, within(5e-7));
+        assertThat(StratifiedMean.of(drawn).standardError()).isCloseTo(0.043293, within(5e-7));
+        assertThat(StratifiedMean.of(none).standardError()).isCloseTo(0.051520, within(5e-7));
         Collections.reverse(respondents);
         assertThat(StratifiedMean.of(respondents)).isEqualTo(StratifiedMean.of(respondents.reversed()));
     }
@@ -144,9 +149,39 @@ class ExactFoldTest {
     void a_census_has_no_error_and_a_lonely_unit_no_variance() {
         var unit = StratumMoments.ofUnit(new ScoreTotals(1, 5).add(4, 10));
         var pair = unit.plus(StratumMoments.ofUnit(new ScoreTotals(1, 5).add(1, 10)));
-        assertThat(StratifiedMean.of(List.of(StratifiedMean.Stratum.ofRespondents(pair, 2))).error()).isZero();
+        assertThat(StratifiedMean.of(List.of(StratifiedMean.Stratum.ofRespondents(pair, 2))).standardError()).isZero();
         assertThat(pair.minus(unit).minus(pair.minus(unit))).isEqualTo(StratumMoments.NONE);
         assertThatThrownBy(() -> StratifiedMean.of(List.of(StratifiedMean.Stratum.ofRespondents(unit, 9))))
-                .isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(NotComputable.Reason.TOO_FEW_UNITS));
+                .isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(NotComputable.Reason.LONELY_PSU));
+    }
+
+    @Example
+    void taking_everything_back_at_once_leaves_nothing_and_a_negative_weight_is_no_answer() {
+        var totals = fold(answers(40, new Random(4)));
+        assertThat(totals.subtract(totals).size()).isZero();
+        refused(() -> new ScoreTotals(1, 5).add(3, -1), NotComputable.Reason.UNUSABLE_INPUT);
+        var pair = StratumMoments.ofUnit(new ScoreTotals(1, 5).add(4, 10)).plus(StratumMoments.ofUnit(new ScoreTotals(1, 5).add(2, 10)));
+        refused(() -> new StratifiedMean.Stratum(pair, 1, 9), NotComputable.Reason.MORE_ANSWERED_THAN_DRAWN);
+        refused(() -> new StratifiedMean.Stratum(pair, 0, 0), NotComputable.Reason.UNUSABLE_INPUT);
+        assertThat(new WideSum().value()).isZero();
+    }
+
+    @Property(tries = 100)
+    void moments_of_a_stratum_and_sums_of_its_units_give_one_standard_error(@ForAll @IntRange(min = 4, max = 60) int n, @ForAll Random random) {
+        var units = new PsuSums();
+        var moments = new TreeMap<String, StratumMoments>();
+        for (int i = 0; i < n; i++) {
+            String stratum = "S" + i % 2;
+            var unit = new ScoreTotals(1, 5);
+            for (var each : answers(1 + random.nextInt(3), random)) unit.add(each.score(), each.weight());
+            units.add(stratum, "U" + i, unit.sumWy(), unit.sumW()).population(stratum, 100);
+            moments.merge(stratum, StratumMoments.ofUnit(unit), StratumMoments::plus);
+        }
+        var folded = StratifiedMean.of(moments.values().stream().map(each -> StratifiedMean.Stratum.ofRespondents(each, 100)).toList());
+        var designed = units.mean(FinitePopulation.RESPONDENTS, LonelyPsu.FAIL);
+        assertThat(folded.value()).isEqualTo(designed.value());
+        assertThat(folded.variance()).isCloseTo(designed.variance(), within(1e-13 * designed.variance()));
+        assertThat(folded.degreesOfFreedom()).isEqualTo(designed.degreesOfFreedom());
+        assertThat(folded.answers()).isEqualTo(designed.answers());
     }
 }

@@ -1,16 +1,17 @@
 package answerable.statistics.index;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import answerable.statistics.NotComputable;
 import answerable.statistics.RandomSurvey;
 import answerable.statistics.design.DesignRows;
 import answerable.statistics.design.FinitePopulation;
 import answerable.statistics.design.LonelyPsu;
 import answerable.statistics.design.Missing;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.design.SurveyFailure;
 import answerable.statistics.linear.LeastSquares;
 import java.util.Arrays;
 import java.util.Random;
@@ -93,8 +94,8 @@ class IndexTest {
     void answersOutsideTheScaleAreNotQuietlyCounted() {
         var design = new SurveyDesign(DesignRows.of(new double[] {1, 1, 1}), FinitePopulation.NONE, LonelyPsu.FAIL);
         var scale = new Scale(0, 10);
-        assertThatThrownBy(() -> NetPromoterScore.of(design, new double[] {9, 11, 3}, scale, 9, 6, Missing.FAIL)).isInstanceOf(SurveyFailure.class).hasMessageContaining("OUT_OF_SCALE");
-        assertThatThrownBy(() -> SatisfactionIndex.scores(new double[][] {{1, 2, 6}}, new double[] {1}, new Scale(1, 5))).isInstanceOf(SurveyFailure.class).hasMessageContaining("OUT_OF_SCALE");
+        assertThatThrownBy(() -> NetPromoterScore.of(design, new double[] {9, 11, 3}, scale, 9, 6, Missing.FAIL)).isInstanceOf(NotComputable.class).hasMessageContaining("OUT_OF_SCALE");
+        assertThatThrownBy(() -> SatisfactionIndex.scores(new double[][] {{1, 2, 6}}, new double[] {1}, new Scale(1, 5))).isInstanceOf(NotComputable.class).hasMessageContaining("OUT_OF_SCALE");
         // (+1 + 0 − 1)/3, variance p₊+p₋−(p₊−p₋)² over n − 1.
         var nps = NetPromoterScore.of(design, new double[] {9, 8, 3}, scale, 9, 6, Missing.FAIL);
         assertThat(nps.score().value()).isZero();
@@ -111,6 +112,29 @@ class IndexTest {
         assertThat(other.raw()).isEqualTo(one.raw());
         assertThat(other.ifDropped()).containsExactly(one.ifDropped());
         assertThat(one.interval(0.95).contains(one.raw())).isTrue();
-        assertThatThrownBy(() -> CronbachAlpha.of(new double[][] {{1, 1}, {2, 2}}, new double[] {1, 1})).isInstanceOf(SurveyFailure.class).hasMessageContaining("UNDEFINED");
+        assertThatThrownBy(() -> CronbachAlpha.of(new double[][] {{1, 1}, {2, 2}}, new double[] {1, 1})).isInstanceOf(NotComputable.class).hasMessageContaining("UNDEFINED");
+    }
+
+    @Test
+    void betterAndWorseThanExpectedAreSetAgainstEachOther() {
+        var design = new SurveyDesign(DesignRows.of(new double[] {1, 1, 2, 1}), FinitePopulation.NONE, LonelyPsu.FAIL);
+        var net = NetDifference.of(design, new double[] {3, 2, 1, Double.NaN}, new Scale(1, 3), 3, 1, Missing.DOMAIN);
+        assertThat(net.score().value()).isCloseTo(-25, within(1e-13));
+        assertThat(new double[] {net.better(), net.same(), net.worse()}).containsExactly(0.25, 0.25, 0.5);
+        assertThat(net.score().answers()).isEqualTo(3);
+        refused(() -> NetDifference.of(design, new double[] {3, 2, 1, 1}, new Scale(1, 3), 2, 2, Missing.FAIL), NotComputable.Reason.UNUSABLE_INPUT);
+    }
+
+    @Test
+    void itemsThatCancelOutHaveNoReliability() {
+        refused(() -> CronbachAlpha.of(new double[][] {{1, 2, 3}, {3, 2, 1}}, new double[] {1, 1, 1}), NotComputable.Reason.UNDEFINED);
+        assertThat(CronbachAlpha.of(new double[][] {{1, 2, 3}, {1, 3, 2}, {0.1, 0.1, 0.1}}, new double[] {1, 1, 1}).standardised()).isNaN();
+    }
+
+    @Test
+    void theOrderOfTheItemsChangesNoBitOfAnIndex() {
+        double[][] items = {{4.1}, {2.3}, {3.7}};
+        double[][] turned = {{3.7}, {2.3}, {4.1}};
+        assertThat(SatisfactionIndex.scores(turned, new double[] {0.3, 0.1, 0.2}, new Scale(1, 5))).containsExactly(SatisfactionIndex.scores(items, new double[] {0.2, 0.1, 0.3}, new Scale(1, 5)));
     }
 }

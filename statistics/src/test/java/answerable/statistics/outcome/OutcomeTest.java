@@ -1,5 +1,6 @@
 package answerable.statistics.outcome;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -94,5 +95,23 @@ class OutcomeTest {
         assertThat(rule.of(10, 20, true)).isEqualTo(Disposition.P);
         assertThat(rule.of(9, 20, true)).isEqualTo(Disposition.R);
         assertThat(rule.of(20, 20, false)).isEqualTo(Disposition.R);
+    }
+
+    /** Two dermatologists, SAS/STAT User's Guide, PROC FREQ: kappa 0.3449, ASE 0.0724, limits 0.2030 and 0.4868. */
+    @Example
+    void two_coders_who_agree_by_chance_are_not_said_to_agree() {
+        var agreed = CohensKappa.of(new long[][] {{10, 4, 1, 0}, {5, 10, 12, 2}, {2, 4, 12, 5}, {0, 2, 6, 13}});
+        assertThat(agreed.kappa()).isCloseTo(0.3449, within(5e-5));
+        assertThat(agreed.error()).isCloseTo(0.0724, within(5e-5));
+        assertThat(agreed.limits(1.959964).low()).isCloseTo(0.2030, within(5e-5));
+        assertThat(agreed.limits(1.959964).high()).isCloseTo(0.4868, within(5e-5));
+        var codes = List.of("preventable", "not");
+        var all = List.of("preventable", "not", "not");
+        assertThat(CohensKappa.of(all, all, codes).kappa()).isEqualTo(1);
+        assertThat(CohensKappa.of(all, all, codes).error()).isZero();
+        assertThat(CohensKappa.of(new long[][] {{4, 4}, {4, 4}}).kappa()).isZero();
+        refused(() -> CohensKappa.of(List.of("not"), List.of("not"), codes), NotComputable.Reason.UNDEFINED);
+        refused(() -> CohensKappa.of(List.of("not"), List.of("perhaps"), codes), NotComputable.Reason.UNKNOWN_CODE);
+        refused(() -> CohensKappa.of(new long[0][0]), NotComputable.Reason.UNDEFINED);
     }
 }

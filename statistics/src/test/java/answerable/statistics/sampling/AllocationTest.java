@@ -1,7 +1,7 @@
 package answerable.statistics.sampling;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import answerable.statistics.NotComputable;
 import java.util.Arrays;
@@ -79,7 +79,20 @@ class AllocationTest {
         refused(() -> Allocation.neyman(new long[] {30, 40}, new double[] {0, 0}, 8, 2), NotComputable.Reason.NOTHING_TO_ALLOCATE_BY);
     }
 
-    private static void refused(Runnable plan, NotComputable.Reason reason) {
-        assertThatThrownBy(plan::run).isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(reason));
+    @Example
+    void without_taking_in_full_a_building_may_be_asked_for_more_than_it_has() {
+        assertThat(Allocation.neyman(new long[] {10, 90}, new double[] {9, 1}, 40, 2)).containsExactly(10, 30);
+        assertThat(Allocation.neymanWithoutTakingAll(new long[] {10, 90}, new double[] {9, 1}, 40, 2)).containsExactly(20, 20);
+    }
+
+    @Example
+    void nonsense_in_a_plan_is_named_and_what_needs_no_answer_gets_none() {
+        assertThat(SampleSize.proportion(1, 0, 0.05, 1.96, 1).completes()).isZero();
+        refused(() -> SampleSize.proportion(100, 0.5, Double.POSITIVE_INFINITY, 1.96, 1), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> SampleSize.proportion(100, 0.5, 0.05, Double.NaN, 1), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> SampleSize.minimumDetectableDifference(300, 300, 0.5, 1, 0.05, 1), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> Allocation.optimum(new long[] {5, 5}, new double[] {1, 1}, new double[] {1, 0}, 4, 2), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> Allocation.optimum(new long[] {5, 5}, new double[] {1, 1}, new double[] {1}, 4, 2), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> VarianceComparison.of(new long[] {5, 500}, new double[] {1, 1}, 2, 40, 2), NotComputable.Reason.SAMPLE_EXCEEDS_POPULATION);
     }
 }

@@ -1,12 +1,13 @@
 package answerable.statistics.summary;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import answerable.statistics.NotComputable;
-import answerable.statistics.index.AcsiForm;
 import answerable.statistics.index.NetPromoterCounts;
+import answerable.statistics.index.SatisfactionIndex;
+import answerable.statistics.index.Scale;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -55,12 +56,8 @@ class SummaryTest {
         refused(() -> SimpleRandomSums.of(50, 1, 4, 16, 1.96), NotComputable.Reason.TOO_FEW_UNITS);
         refused(() -> SimpleRandomSummary.of(50, 51, 4, 1), NotComputable.Reason.SAMPLE_EXCEEDS_POPULATION);
         refused(() -> ClusterTotals.of(List.of(new double[] {1, 2}), 2, 9), NotComputable.Reason.TOO_FEW_UNITS);
-        refused(() -> NetPromoterCounts.of(0, 0, 0), NotComputable.Reason.ZERO_BY_ZERO);
+        refused(() -> NetPromoterCounts.of(0, 0, 0), NotComputable.Reason.UNDEFINED);
         assertThat(SimpleRandomSums.of(50, 3, 0.3, 0.03, 1.96).variance()).isCloseTo(0, within(1e-15));
-    }
-
-    private static void refused(Runnable estimate, NotComputable.Reason reason) {
-        assertThatThrownBy(estimate::run).isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     @Property(tries = 200)
@@ -79,7 +76,15 @@ class SummaryTest {
         Arrays.fill(least, 1);
         double[] most = weights.clone();
         Arrays.fill(most, 10);
-        assertThat(AcsiForm.of(least, weights, 1, 10)).isZero();
-        assertThat(AcsiForm.of(most, weights, 1, 10)).isCloseTo(100, within(1e-12));
+        assertThat(SatisfactionIndex.ofMeans(least, weights, new Scale(1, 10))).isZero();
+        assertThat(SatisfactionIndex.ofMeans(most, weights, new Scale(1, 10))).isCloseTo(100, within(1e-12));
+    }
+
+    @Example
+    void sums_of_nothing_or_of_nonsense_are_named() {
+        refused(() -> StratifiedSummary.of(new double[0], new double[0], new double[0], new double[0]), NotComputable.Reason.UNDEFINED);
+        refused(() -> StratifiedSummary.of(new double[] {9}, new double[] {3}, new double[] {4}, new double[] {-1}), NotComputable.Reason.UNUSABLE_INPUT);
+        refused(() -> SimpleRandomSummary.of(Double.NaN, 3, 4, 1), NotComputable.Reason.SAMPLE_EXCEEDS_POPULATION);
+        refused(() -> SatisfactionIndex.ofMeans(new double[] {3, 11}, new double[] {1, 1}, new Scale(1, 10)), NotComputable.Reason.OUT_OF_SCALE);
     }
 }

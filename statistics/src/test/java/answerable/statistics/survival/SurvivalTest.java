@@ -1,5 +1,6 @@
 package answerable.statistics.survival;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -97,10 +98,6 @@ class SurvivalTest {
         refused(() -> CoxRegression.efron(List.of(new CoxRegression.Case(new Spell(1, true), 3), new CoxRegression.Case(new Spell(2, false), 3))), NotComputable.Reason.NO_EVENTS);
         refused(() -> CoxRegression.efron(List.of(new CoxRegression.Case(new Spell(1, false), 3), new CoxRegression.Case(new Spell(2, false), 4))), NotComputable.Reason.NO_EVENTS);
         refused(() -> LogRank.of(List.of(new Spell(1, false)), List.of(new Spell(2, true))), NotComputable.Reason.NO_EVENTS);
-    }
-
-    private static void refused(Runnable figure, NotComputable.Reason reason) {
-        assertThatThrownBy(figure::run).isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     @Property(tries = 100)

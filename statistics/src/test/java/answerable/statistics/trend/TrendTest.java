@@ -1,12 +1,13 @@
 package answerable.statistics.trend;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import answerable.statistics.NotComputable;
 import answerable.statistics.RandomSurvey;
 import answerable.statistics.design.Ratios;
-import answerable.statistics.design.SurveyFailure;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -62,9 +63,16 @@ class TrendTest {
         assertThat(corrected.c()).isEqualTo(1);
         assertThat(corrected.chiSquared()).isEqualTo(0.25);
         assertThat(corrected.exact()).isCloseTo(0.625, within(1e-14));
-        assertThatThrownBy(() -> McNemar.of(new double[0], new double[0], 4, false)).isInstanceOf(SurveyFailure.class).hasMessageContaining("UNDEFINED");
+        assertThatThrownBy(() -> McNemar.of(new double[0], new double[0], 4, false)).isInstanceOf(NotComputable.class).hasMessageContaining("UNDEFINED");
         var survey = RandomSurvey.of(1);
-        assertThatThrownBy(() -> LinearTrend.fit(survey.clustered(), survey.y(), survey.values(any -> 3))).isInstanceOf(SurveyFailure.class).hasMessageContaining("DEPENDENT_VARIABLES");
-        assertThatThrownBy(() -> WaveChange.overlapping(survey.clustered(), survey.y(), survey.wave(), 1.0, 9.0)).isInstanceOf(SurveyFailure.class).hasMessageContaining("UNDEFINED");
+        assertThatThrownBy(() -> LinearTrend.fit(survey.clustered(), survey.y(), survey.values(any -> 3))).isInstanceOf(NotComputable.class).hasMessageContaining("DEPENDENT_VARIABLES");
+        assertThatThrownBy(() -> WaveChange.overlapping(survey.clustered(), survey.y(), survey.wave(), 1.0, 9.0)).isInstanceOf(NotComputable.class).hasMessageContaining("UNDEFINED");
+    }
+
+    @Test
+    void pairsThatAllChangedAlikeHaveNoSpreadToTestAgainst() {
+        assertThat(McNemar.of(new double[] {3, 4}, new double[] {4, 5}, 4, false).t()).isNaN();
+        assertThat(McNemar.of(new double[] {3.1, 3.1, 3.1}, new double[] {3.2, 3.2, 3.2}, 4, false).t()).isNaN();
+        refused(() -> McNemar.of(new double[] {3, 4}, new double[] {4}, 4, false), NotComputable.Reason.UNUSABLE_INPUT);
     }
 }

@@ -1,12 +1,17 @@
 package answerable.statistics.weights;
 
+import static answerable.statistics.Refusals.refused;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import answerable.statistics.NotComputable;
+import answerable.statistics.design.DesignRows;
+import answerable.statistics.design.FinitePopulation;
+import answerable.statistics.design.LonelyPsu;
+import answerable.statistics.design.SurveyDesign;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -56,12 +61,8 @@ class CountedWeightsTest {
         refused(() -> IterativeFitting.fit(new double[][] {{1, 1}, {0, 0}}, new double[] {10, 10}, new double[] {10, 10}, 1e-9, 100), NotComputable.Reason.EMPTY_MARGIN_CELL);
         refused(() -> IterativeFitting.fit(new double[][] {{1, 0}, {1, 1}}, new double[] {15, 5}, new double[] {10, 10}, 1e-9, 1000), NotComputable.Reason.NO_CONVERGENCE);
         refused(() -> NonResponseCounts.of(new long[] {10, 4}, new long[] {5, 0}, new double[] {2, 2}), NotComputable.Reason.EMPTY_CLASS);
-        refused(() -> Kish.of(new double[] {0, 0}), NotComputable.Reason.ZERO_BY_ZERO);
-        refused(() -> Trimming.proportional(new double[] {2, 2}, 0.5, 1), NotComputable.Reason.ZERO_BY_ZERO);
-    }
-
-    private static void refused(Runnable weighting, NotComputable.Reason reason) {
-        assertThatThrownBy(weighting::run).isInstanceOfSatisfying(NotComputable.class, e -> assertThat(e.reason()).isEqualTo(reason));
+        refused(() -> Kish.of(new double[] {0, 0}), NotComputable.Reason.UNDEFINED);
+        refused(() -> Trimming.proportional(new double[] {2, 2}, 0.5, 1), NotComputable.Reason.UNDEFINED);
     }
 
     @Example
@@ -90,5 +91,24 @@ class CountedWeightsTest {
         assertThat(Kish.of(scaled).designEffect()).isEqualTo(Kish.of(weights).designEffect());
         assertThat(Kish.of(weights).designEffect()).isGreaterThanOrEqualTo(1 - 1e-12);
         assertThat(Kish.of(weights).effectiveSize()).isLessThanOrEqualTo(weights.length + 1e-9);
+    }
+
+    @Example
+    void classes_whose_names_run_together_are_not_mixed_up() {
+        boolean[] all = {true, true};
+        refused(() -> NonResponse.adjust(new double[] {1, 1}, all, all, List.of(List.of("A 1", "A"), List.of("2", "1 2"))), NotComputable.Reason.UNUSABLE_INPUT);
+        assertThat(Margin.of("floor", List.of(1.0, 2.0), Map.of(1, 30.0, 2, 40.0)).total()).isEqualTo(70);
+        var design = new SurveyDesign(DesignRows.of(new double[] {1, 1}), FinitePopulation.NONE, LonelyPsu.FAIL);
+        refused(() -> Raking.fit(design, List.of(), 1e-9, 5), NotComputable.Reason.UNUSABLE_INPUT);
+    }
+
+    @Example
+    void a_vacant_flat_needs_no_class_and_changes_none() {
+        double[] base = {2, 2, 2, 2};
+        boolean[] eligible = {true, true, true, false};
+        boolean[] answered = {true, true, false, false};
+        var classes = List.of(Arrays.asList("owner", "tenant", "tenant", null));
+        assertThat(NonResponse.adjust(base, eligible, answered, classes).weights()).containsExactly(2, 4, 0, 0);
+        refused(() -> NonResponse.adjust(base, new boolean[] {true, true, true, true}, answered, classes), NotComputable.Reason.MISSING_VALUE);
     }
 }
