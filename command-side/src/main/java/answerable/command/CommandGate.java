@@ -13,6 +13,7 @@ import answerable.api.PolicyCommand;
 import answerable.api.Refusal;
 import answerable.api.RegisterCommand;
 import answerable.api.Role;
+import answerable.api.SurveyCommand;
 import answerable.command.register.Directory;
 import answerable.edge.Attempt;
 import answerable.edge.Caller;
@@ -109,7 +110,8 @@ final class CommandGate implements Commands {
         throw switch (command) {
           case RegisterCommand _ -> new Problem(Code.CODE_TAKEN);
           case PolicyCommand _ -> new Problem(Code.CONCURRENT);
-          case ComplaintCommand _, GroupCommand _ -> taken;
+          case SurveyCommand.PlanSurvey _ -> new Problem(Code.CODE_TAKEN);
+          case ComplaintCommand _, GroupCommand _, SurveyCommand _ -> taken;
         };
       } catch (AppendRefused.OutcomeUnknown unknown) {
         aggregates.remove(stream.toString());
@@ -140,6 +142,7 @@ final class CommandGate implements Commands {
       case RegisterCommand c -> c.id().value();
       case GroupCommand c -> c.groupId().value();
       case PolicyCommand c -> c.id().value();
+      case SurveyCommand c -> c.id().value();
     };
   }
 

@@ -6,6 +6,9 @@ import answerable.api.DomainEvent;
 import answerable.api.GroupEvent;
 import answerable.api.PolicyEvent.*;
 import answerable.api.RegisterEvent.*;
+import answerable.api.SurveyEvent;
+import answerable.api.SurveyEvent.InvitationIssued;
+import answerable.api.SurveyEvent.SurveyPlanned;
 import org.jspecify.annotations.Nullable;
 
 /** Names that the log takes once, so that two nodes can't give the same one twice. */
@@ -21,8 +24,10 @@ final class BusinessKeys {
       case PremisesRegistered e -> "premises:" + e.estate() + ":" + e.building() + "/" + e.unit() + "/" + e.room() + "/" + e.facility();
       case CalendarPublished e -> "calendar:" + e.calendar().version();
       case StandardPublished e -> "standard:" + e.standard().pin();
+      case SurveyPlanned e -> "wave:" + e.surveyId() + ":" + e.number();
+      case InvitationIssued e -> "respond:" + e.tokenHash();
       case EstateTermsChanged _, HouseholdRegistered _, ResidentRecorded _, StaffPostChanged _, StaffDeparted _ -> null;
-      case ComplaintEvent _, GroupEvent _ -> null;
+      case ComplaintEvent _, GroupEvent _, SurveyEvent _ -> null;
     };
   }
 }

@@ -23,5 +23,7 @@ public record Actor(Kind kind, String id, @Nullable Role role, @Nullable String 
   }
 
   public static final Actor IMPORTER = new Actor(Kind.IMPORTER, "importer", null, null);
+  /** Whoever answers a survey: a resident, of whom the record keeps no more than that. */
+  public static final Actor RESPONDENT = new Actor(Kind.RESIDENT, "respondent", null, null);
   public static final Actor SYSTEM = new Actor(Kind.SYSTEM, "system", null, null);
 }

@@ -90,6 +90,42 @@ public sealed interface Id {
     }
   }
 
+  record QuestionnaireId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record SurveyId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record WaveId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record InvitationId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record ExpectationId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
+  record CompetitorSampleId(UUID value) implements Id {
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
   /** The person whose key will seal what is said about them; outlives any directory entry. */
   record SubjectId(UUID value) implements Id {
     @Override public String toString() {

@@ -27,6 +27,7 @@ import answerable.api.Recorded;
 import answerable.api.Refusal;
 import answerable.api.RegisterEvent;
 import answerable.api.Role;
+import answerable.api.SurveyEvent;
 import answerable.api.Terms;
 import answerable.api.Words;
 import answerable.command.Commands;
@@ -111,7 +112,7 @@ final class Cases {
       case EscalationRaised e -> e.escalation().value();
       case AppointmentRescheduled e -> e.replacement().value();
       case ComplaintEvent e -> e.complaintId().value();
-      case RegisterEvent _, GroupEvent _, PolicyEvent _ -> receipt.id();
+      case RegisterEvent _, GroupEvent _, PolicyEvent _, SurveyEvent _ -> receipt.id();
     };
   }
 

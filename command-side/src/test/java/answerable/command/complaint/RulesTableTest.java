@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import answerable.api.Code;
 import answerable.api.ComplaintCommand.*;
 import answerable.api.GroupCommand.*;
+import answerable.command.survey.SurveyRulesTableTest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -77,7 +78,8 @@ class RulesTableTest {
 
   @Test void every_code_of_a_rule_stands_in_the_table() {
     Set<Code> inTable = RULES.values().stream().flatMap(Collection::stream).collect(Collectors.toSet());
-    assertThat(Arrays.stream(Code.values()).filter(Code::isRule).filter(code -> code != STATE_1)).allMatch(inTable::contains);
+    assertThat(Arrays.stream(Code.values()).filter(Code::isRule).filter(code -> code != STATE_1))
+        .allMatch(code -> inTable.contains(code) || SurveyRulesTableTest.CODES.contains(code));
   }
 
   private static Set<Pair> refused() {

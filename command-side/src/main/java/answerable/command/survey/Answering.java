@@ -1,0 +1,86 @@
+package answerable.command.survey;
+
+import answerable.api.Form;
+import answerable.api.Form.Condition;
+import answerable.api.Form.Item;
+import answerable.api.Form.Scale;
+import answerable.api.SurveyCommand.Given;
+import answerable.api.SurveyEvent.InvitationTerms;
+import answerable.api.SurveyTerms.ItemKind;
+import answerable.api.SurveyTerms.OutcomeCode;
+import answerable.statistics.outcome.Completion;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Answers held against the questionnaire they were given to: which items applied, which were answered. */
+final class Answering {
+  private final Form form;
+  private final List<Given> answers;
+  private final Map<String, Item> items;
+
+  Answering(Form form, List<Given> answers) {
+    this.form = form;
+    this.answers = answers;
+    items = form.items().stream().collect(Collectors.toMap(Item::code, Function.identity()));
+  }
+
+  /** Every answer belongs to one item that was asked, and is a point of its scale or a text as the item wants it. */
+  boolean fits() {
+    Set<String> seen = new HashSet<>();
+    return answers.stream().allMatch(given -> {
+      Item item = items.get(given.item());
+      return item != null && seen.add(given.item()) && (!said(given) || asked(item)) && fits(item, given);
+    });
+  }
+
+  private static boolean fits(Item item, Given given) {
+    Scale scale = item.scale();
+    Integer value = given.value();
+    if (scale == null) {
+      return value == null;
+    }
+    return given.text() == null && (value == null || value >= scale.low() && value <= scale.high());
+  }
+
+  /** Asked of those only whose earlier answers say so; a condition on something unanswered does not hold. */
+  private boolean asked(Item item) {
+    return item.askedWhen().stream().allMatch(condition -> holds(condition));
+  }
+
+  private boolean holds(Condition condition) {
+    Integer value = valueOf(condition.item());
+    return value != null && value >= condition.from() && value <= condition.to();
+  }
+
+  private @Nullable Integer valueOf(String item) {
+    return answers.stream().filter(given -> given.item().equals(item)).map(Given::value).filter(Objects::nonNull).findFirst()
+        .orElse(null);
+  }
+
+  private static boolean said(Given given) {
+    return given.value() != null || given.text() != null;
+  }
+
+  /** Open items may be left empty by anybody and are no measure of completeness. */
+  int applicable() {
+    return (int) form.items().stream().filter(item -> item.kind() != ItemKind.OPEN && asked(item)).count();
+  }
+
+  private int answered() {
+    return (int) form.items().stream()
+        .filter(item -> item.kind() != ItemKind.OPEN && asked(item) && valueOf(item.code()) != null).count();
+  }
+
+  /** Complete, partial, or broken off, by what the plan declared before anybody was asked. */
+  OutcomeCode completeness(InvitationTerms terms) {
+    boolean headline = form.items().stream().filter(Item::headline).allMatch(item -> valueOf(item.code()) != null);
+    var completion = new Completion(terms.completePercent(), terms.partialPercent());
+    return Outcomes.code(completion.of(answered(), Math.max(1, applicable()), headline));
+  }
+}
