@@ -1,5 +1,6 @@
 package answerable.log;
 
+import answerable.api.ComplaintEvent;
 import answerable.api.DomainEvent;
 import answerable.api.Id.EstateId;
 import answerable.api.Meta;
@@ -49,11 +50,12 @@ final class AnyLog {
     }
   }
 
+  /** The first is a complaint's; then as it comes. */
   private UUID begun(List<EventCatalogue.Entry> entries) {
     long first = random.nextBoolean() ? random.nextLong() : (long) streams.size() << 16 | 0x7000;
     UUID stream = new UUID(first, random.nextLong());
+    kinds.put(stream, streams.isEmpty() ? ComplaintEvent.class : entries.get(random.nextInt(entries.size())).kind());
     streams.add(stream);
-    kinds.put(stream, entries.get(random.nextInt(entries.size())).kind());
     estates.put(stream, ESTATES.get(random.nextInt(ESTATES.size())));
     return stream;
   }
