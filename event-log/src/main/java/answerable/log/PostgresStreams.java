@@ -77,11 +77,15 @@ public final class PostgresStreams implements StreamSource {
         .filter(sample -> reading.types().contains(sample.type())).map(Sampled::stream).toList();
     List<Part> parts = new ArrayList<>();
     String from = "";
-    for (int first = 0; first == 0 || first < samples.size(); first += SAMPLES_A_PART) {
-      int next = first + SAMPLES_A_PART;
+    int next;
+    for (int first = 0; first == 0 || first < samples.size(); first = next) {
+      next = first + SAMPLES_A_PART;
+      while (next < samples.size() && samples.get(next).equals(samples.get(first))) {
+        next++; // a stream this long is a part by itself
+      }
       boolean last = next + SAMPLES_A_PART / 2 >= samples.size();
       String to = last ? "" : " and stream < '" + samples.get(next) + "'";
-      long events = (last ? samples.size() - first : SAMPLES_A_PART) * step;
+      long events = (last ? samples.size() - first : next - first) * step;
       List<UUID> sampled = samples.subList(first, last ? samples.size() : next);
       parts.add(part(reading, from + to, Math.min(events, reading.upTo()), sampled.stream().distinct().count() * 2 > sampled.size()));
       if (last) {
