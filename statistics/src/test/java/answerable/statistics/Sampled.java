@@ -6,7 +6,7 @@ import answerable.statistics.design.FinitePopulation;
 import answerable.statistics.design.LonelyPsu;
 import answerable.statistics.design.Missing;
 import answerable.statistics.design.SurveyDesign;
-import answerable.statistics.weights.BaseWeights;
+import answerable.statistics.weights.InclusionWeights;
 import answerable.statistics.weights.NonResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,11 +60,11 @@ record Sampled(Table table, SurveyDesign design, Optional<NonResponse> nonRespon
         if (!spec.has("baseWeights")) return ones(table.rows());
         var base = spec.part("baseWeights");
         double[] population = table.numbers(base.text("population"));
-        if (base.get("sample").isString()) return BaseWeights.of(population, table.numbers(base.text("sample")));
+        if (base.get("sample").isString()) return InclusionWeights.of(population, table.numbers(base.text("sample")));
         var sample = base.part("sample");
         var per = sample.texts("per").stream().map(table::column).toList();
         boolean rows = sample.word("count", "rows", "psus").equals("rows");
-        return BaseWeights.of(population, rows ? BaseWeights.countRows(table.rows(), per) : BaseWeights.countUnits(table.rows(), per, strata(spec, table), labels(spec, "psu", table)));
+        return InclusionWeights.of(population, rows ? InclusionWeights.countRows(table.rows(), per) : InclusionWeights.countUnits(table.rows(), per, strata(spec, table), labels(spec, "psu", table)));
     }
 
     private static NonResponse nonResponse(Input spec, Table table, double[] base) {

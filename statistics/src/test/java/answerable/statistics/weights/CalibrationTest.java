@@ -168,10 +168,10 @@ class CalibrationTest {
     void baseWeightsCountUnitsByStratumAndLabel() {
         var strata = List.of("A", "A", "A", "B", "B");
         var psu = List.of(1, 1, 2, 1, 2);
-        assertThat(BaseWeights.countUnits(5, List.of(), strata, psu)).containsExactly(4, 4, 4, 4, 4);
-        assertThat(BaseWeights.countUnits(5, List.of(strata), strata, psu)).containsExactly(2, 2, 2, 2, 2);
-        assertThat(BaseWeights.countRows(5, List.of(strata))).containsExactly(3, 3, 3, 2, 2);
-        failing(() -> BaseWeights.of(new double[] {10}, new double[] {0}), Reason.UNUSABLE_INPUT);
-        assertThat(Ratios.mean(new SurveyDesign(DesignRows.of(BaseWeights.of(new double[] {10, 30}, new double[] {2, 2})), FinitePopulation.NONE, LonelyPsu.FAIL), new double[] {1, 5}).value()).isEqualTo(4);
+        assertThat(InclusionWeights.countUnits(5, List.of(), strata, psu)).containsExactly(4, 4, 4, 4, 4);
+        assertThat(InclusionWeights.countUnits(5, List.of(strata), strata, psu)).containsExactly(2, 2, 2, 2, 2);
+        assertThat(InclusionWeights.countRows(5, List.of(strata))).containsExactly(3, 3, 3, 2, 2);
+        failing(() -> InclusionWeights.of(new double[] {10}, new double[] {0}), Reason.UNUSABLE_INPUT);
+        assertThat(Ratios.mean(new SurveyDesign(DesignRows.of(InclusionWeights.of(new double[] {10, 30}, new double[] {2, 2})), FinitePopulation.NONE, LonelyPsu.FAIL), new double[] {1, 5}).value()).isEqualTo(4);
     }
 }

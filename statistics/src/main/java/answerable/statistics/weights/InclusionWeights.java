@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Base weights d = population / sample, the inverse inclusion probability of each row (Horvitz &amp; Thompson 1952). */
-public final class BaseWeights {
-    private BaseWeights() {}
+public final class InclusionWeights {
+    private InclusionWeights() {}
 
     /** Population and sample size of the stratum of each row. */
     public static double[] of(double[] population, double[] sample) {
