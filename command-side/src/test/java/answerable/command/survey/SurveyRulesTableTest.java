@@ -63,8 +63,14 @@ public class SurveyRulesTableTest {
   @ParameterizedTest(name = "{0} {2}")
   @MethodSource("pairs")
   void a_rule_is_shown_to_refuse_and_to_let_pass(String name, Class<?> command, Code code) {
-    assertThat(refused()).as("a refusal of " + name + " by " + code).contains(new Pair(command, code));
-    assertThat(passed()).as("an acceptance of " + name + " under " + code).contains(new Pair(command, code));
+    assertThat(Shown.REFUSED).as("a refusal of " + name + " by " + code).contains(new Pair(command, code));
+    assertThat(Shown.PASSED).as("an acceptance of " + name + " under " + code).contains(new Pair(command, code));
+  }
+
+  /** Told once for all rows of the table. */
+  private static final class Shown {
+    static final Set<Pair> REFUSED = refused();
+    static final Set<Pair> PASSED = passed();
   }
 
   private static Set<Pair> refused() {

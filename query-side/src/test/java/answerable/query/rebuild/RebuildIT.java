@@ -121,6 +121,28 @@ class RebuildIT {
     }
   }
 
+  @Test void autovacuum_at_work_on_the_live_table_gives_way_to_the_new_one() {
+    lab.pen.write(new History(26).next(1_000, 100));
+    try (Lab.Program program = lab.program(List.of(new CaseRegister()))) {
+      program.awaitHead("case_register");
+      lab.sql.sql("alter system set autovacuum_naptime = '1s'").update();
+      try {
+        lab.sql.sql("select pg_reload_conf()").query().singleRow();
+        lab.sql.sql("alter table live.case_register set (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0,"
+            + " autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1)").update();
+        lab.sql.sql("update live.case_register set version = version").update();
+        await().atMost(Duration.ofMinutes(2)).until(() -> lab.sql.sql(
+            "select exists(select from pg_stat_progress_vacuum where relid = 'live.case_register'::regclass)").query(Boolean.class).single());
+        Job job = program.rebuilt("case_register");
+        assertThat(job.error()).isNull();
+        assertThat(job.phase()).isEqualTo(Job.Phase.DONE);
+      } finally {
+        lab.sql.sql("alter system reset autovacuum_naptime").update();
+        lab.sql.sql("select pg_reload_conf()").query().singleRow();
+      }
+    }
+  }
+
   @Test void a_corrupted_row_a_skipped_event_and_a_doubled_one_are_each_found_and_named() {
     History history = new History(23);
     lab.pen.write(history.next(500, 40));

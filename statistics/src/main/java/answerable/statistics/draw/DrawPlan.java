@@ -51,12 +51,16 @@ public record DrawPlan(String frameDigest, Method method, String seed, SortedMap
     /**
      * Draws from this frame.
      *
-     * @throws NotComputable if the frame is another one, or has no such stratum
+     * @throws NotComputable if the frame is another one, has no such stratum, or has one that is not named: of whom nobody is to be
+     *     drawn, 0 are
      */
     public PublishedDraw draw(Frame frame) {
         if (!frame.digest().equals(frameDigest))
             throw new NotComputable(Reason.UNUSABLE_INPUT, "the frame has digest " + frame.digest() + ", the plan names " + frameDigest);
         var strata = frame.strata();
+        strata.keySet().forEach(stratum -> {
+            if (!sizes.containsKey(stratum)) throw new NotComputable(Reason.UNUSABLE_INPUT, "the plan does not say how many from stratum '" + stratum + "'");
+        });
         var picks = new ArrayList<PublishedDraw.Pick>();
         sizes.forEach((stratum, n) -> {
             var ids = strata.get(stratum);

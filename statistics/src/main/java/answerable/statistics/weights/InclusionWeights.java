@@ -19,6 +19,7 @@ public final class InclusionWeights {
         for (int row = 0; row < weights.length; row++) {
             if (Double.isNaN(population[row]) || Double.isNaN(sample[row])) throw new NotComputable(Reason.MISSING_VALUE, "a row without population or sample size");
             if (!(population[row] >= 0 && sample[row] > 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "population " + population[row] + " and sample " + sample[row]);
+            if (sample[row] > population[row]) throw new NotComputable(Reason.SAMPLE_EXCEEDS_POPULATION, sample[row] + " of " + population[row]);
             weights[row] = population[row] / sample[row];
         }
         return weights;
