@@ -28,9 +28,13 @@ final class VisibleBenchmark implements Benchmark {
     Database database = lab.server().create("visible");
     try (Program program = Program.start(Program.Both.class, database)) {
       Desk desk = Desk.open(program.bean(Commands.class), program.bean(Ids.class));
-      List<Caller> callers = new ArrayList<>();
+      List<List<UUID>> cases = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
-        callers.add(Caller.of(program, desk));
+        cases.add(accepted(program, desk));
+      }
+      List<Caller> callers = new ArrayList<>();
+      for (List<UUID> own : cases) {
+        callers.add(new Caller(new Http(program.port(), Program.token(desk.login(), "CLERK")), own));
       }
       Measured answered = new Measured();
       Measured afterAnswer = new Measured();
@@ -48,14 +52,16 @@ final class VisibleBenchmark implements Benchmark {
     lab.server().drop("visible");
   }
 
-  private record Caller(Http http, List<UUID> cases) {
-    static Caller of(Program program, Desk desk) throws IOException {
-      Http http = new Http(program.port(), Program.token(desk.login(), "CLERK"));
+  private record Caller(Http http, List<UUID> cases) {}
+
+  /** Over a connection of their own: those of the callers would lie idle while others' cases are made, and be closed. */
+  private static List<UUID> accepted(Program program, Desk desk) throws IOException {
+    try (Http http = new Http(program.port(), Program.token(desk.login(), "CLERK"))) {
       List<UUID> cases = new ArrayList<>();
       for (int i = 0; i < CASES_A_CALLER; i++) {
         cases.add(UUID.fromString(OverHttp.accept(http, desk)));
       }
-      return new Caller(http, cases);
+      return cases;
     }
   }
 

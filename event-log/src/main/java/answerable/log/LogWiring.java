@@ -126,6 +126,7 @@ class LogWiring {
     properties.setProperty("user", String.valueOf(details.getUsername()));
     properties.setProperty("password", String.valueOf(details.getPassword()));
     properties.setProperty("ApplicationName", APPENDER + NodeName.get());
+    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("connectTimeout", "5");
     properties.setProperty("socketTimeout", "10"); // a connection that says nothing for so long is lost, and sent to again

@@ -116,6 +116,17 @@ class SurveyOnRecordIT {
     assertThat(stored(id.value())).as("the same request again").hasSize(2);
   }
 
+  /** Whoever reads the log of the program, or of its pool, must not find there who complained. */
+  @Test void what_the_store_refuses_is_told_without_the_values() {
+    assertThatThrownBy(() -> jdbc.batchUpdate(
+        "insert into import_job(id, estate, mapping, dry_run, requested_by, body_hash, columns, state) values (?, ?, ?, false, '', '', '{}', '')",
+        List.<Object[]>of(new Object[] {UUID.randomUUID(), estate.value(), "吴女士"}))).satisfies(refused -> {
+          for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+            assertThat(cause.toString()).doesNotContain("吴女士");
+          }
+        });
+  }
+
   @Test void a_refusal_reaches_whoever_asked() {
     var id = new QuestionnaireId(UUID.randomUUID());
     sent(act -> new DraftQuestionnaire(id, act, estate, form().title(), form().modes()));
