@@ -39,7 +39,7 @@ final class SurveyQueries {
   /** All counts of a wave. */
   Tally tally(UUID wave, String form) {
     Tally tally = new Tally(form);
-    jdbc.sql("select key, measure, n from survey_answers_rollup where key >= array[:wave] and key < array[:wave || '~'] and n <> 0")
+    jdbc.sql("select key, measure, n from survey_answers_rollup where key >= array[:wave::text] and key < array[:wave::text || '~'] and n <> 0")
         .param("wave", wave.toString()).query(row -> {
           add(tally, row);
         });
@@ -51,11 +51,11 @@ final class SurveyQueries {
     Map<UUID, Tally> tallies = new HashMap<>();
     forms.forEach((wave, form) -> tallies.put(wave, new Tally(form)));
     jdbc.sql("""
-            with w as (select * from unnest(:waves, :forms) as w(wave, form))
+            with w as (select * from unnest(:waves::text[], :forms::text[]) as w(wave, form))
             select r.key, r.measure, r.n from w join survey_answers_rollup r
             on r.key >= array[w.wave, 'RESPONDENTS'] and r.key < array[w.wave, 'RESPONDENTS~'] where r.n <> 0
             union all
-            select r.key, r.measure, r.n from w cross join unnest(:items) i join survey_answers_rollup r
+            select r.key, r.measure, r.n from w cross join unnest(:items::text[]) i join survey_answers_rollup r
             on r.key >= array[w.wave, 'SCORES', w.form, i] and r.key < array[w.wave, 'SCORES', w.form, i || '~'] where r.n <> 0""")
         .param("waves", forms.keySet().stream().map(UUID::toString).toArray(String[]::new))
         .param("forms", forms.values().toArray(String[]::new)).param("items", items.toArray(String[]::new))
