@@ -12,6 +12,11 @@ import answerable.query.projection.Projection;
 import answerable.query.projection.Projections;
 import answerable.query.projection.SchemaPath;
 import answerable.query.register.Registers;
+import answerable.query.survey.CompetitorSamples;
+import answerable.query.survey.Questionnaires;
+import answerable.query.survey.SurveyAnswers;
+import answerable.query.survey.SurveySeriesList;
+import answerable.query.survey.Waves;
 import answerable.query.trend.ComplaintTrend;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
@@ -29,7 +34,8 @@ class QueryWiring {
     return List.of(
         new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(),
         new GroupView(), new Registers.Estates(), new Registers.PremisesList(), new Registers.Households(),
-        new Registers.StaffList(), new Registers.Contractors(), new ComplaintTrend());
+        new Registers.StaffList(), new Registers.Contractors(), new ComplaintTrend(), new Questionnaires(), new SurveySeriesList(), new Waves(),
+        new SurveyAnswers(), new CompetitorSamples());
   }
 
   @Bean Projections projections(EventLog log, DataSource dataSource) {

@@ -1,5 +1,7 @@
 package answerable.query;
 
+import static java.util.Map.entry;
+
 import answerable.api.Actor;
 import answerable.api.ComplaintEvent;
 import answerable.api.ComplaintEvent.ComplaintAccepted;
@@ -12,6 +14,7 @@ import answerable.api.Meta;
 import answerable.api.Recorded;
 import answerable.api.RegisterEvent;
 import answerable.api.Role;
+import answerable.api.SurveyEvent;
 import answerable.log.EventCatalogue;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -41,11 +44,18 @@ public final class History {
   private static final List<Class<?>> LATER = EventCatalogue.records(ComplaintEvent.class)
       .filter(type -> DomainEvent.class.isAssignableFrom(type) && type != ComplaintAccepted.class).toList();
 
-  private static final Map<Class<?>, Class<?>> FIRST = Map.of(GroupEvent.class, GroupEvent.GroupComplaintFormed.class,
-      RegisterEvent.EstateEvent.class, RegisterEvent.EstateRegistered.class, RegisterEvent.PremisesEvent.class,
-      RegisterEvent.PremisesRegistered.class, RegisterEvent.HouseholdEvent.class, RegisterEvent.HouseholdRegistered.class,
-      RegisterEvent.StaffEvent.class, RegisterEvent.StaffEngaged.class, RegisterEvent.ContractorEvent.class,
-      RegisterEvent.ContractorRegistered.class);
+  private static final Map<Class<?>, Class<?>> FIRST = Map.ofEntries(
+      entry(GroupEvent.class, GroupEvent.GroupComplaintFormed.class),
+      entry(RegisterEvent.EstateEvent.class, RegisterEvent.EstateRegistered.class),
+      entry(RegisterEvent.PremisesEvent.class, RegisterEvent.PremisesRegistered.class),
+      entry(RegisterEvent.HouseholdEvent.class, RegisterEvent.HouseholdRegistered.class),
+      entry(RegisterEvent.StaffEvent.class, RegisterEvent.StaffEngaged.class),
+      entry(RegisterEvent.ContractorEvent.class, RegisterEvent.ContractorRegistered.class),
+      entry(SurveyEvent.QuestionnaireEvent.class, SurveyEvent.QuestionnaireDrafted.class),
+      entry(SurveyEvent.SeriesEvent.class, SurveyEvent.SurveySeriesOpened.class),
+      entry(SurveyEvent.WaveEvent.class, SurveyEvent.SurveyPlanned.class),
+      entry(SurveyEvent.InvitationEvent.class, SurveyEvent.InvitationIssued.class),
+      entry(SurveyEvent.CompetitorEvent.class, SurveyEvent.CompetitorSampleOpened.class));
 
   private static final List<Class<?>> KINDS = FIRST.keySet().stream().sorted(Comparator.comparing(Class::getName)).toList();
   private final Map<Class<?>, List<UUID>> ofKind = new HashMap<>();

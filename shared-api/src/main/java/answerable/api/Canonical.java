@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The one written form of what is frozen by its hash: a line for each thing, fields in a declared order and normal form C, tabs between
  * them. Backslash, tab and line ends inside a field are escaped; nothing is an empty field, an empty text is {@code \\e}.
  */
-final class Canonical {
+public final class Canonical {
   private Canonical() {}
 
-  static String line(@Nullable Object... fields) {
+  public static String line(@Nullable Object... fields) {
     return Arrays.stream(fields).map(Canonical::field).collect(Collectors.joining("\t")) + "\n";
   }
 
@@ -31,7 +31,7 @@ final class Canonical {
   }
 
   /** SHA-256 of the UTF-8 text, lower-case hexadecimal. */
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {

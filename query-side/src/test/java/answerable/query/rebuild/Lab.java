@@ -63,7 +63,7 @@ final class Lab implements AutoCloseable {
       config.setJdbcUrl(url);
       config.setConnectionTimeout(3_000);
       config.setUsername("postgres");
-      config.setMaximumPoolSize(20);
+      config.setMaximumPoolSize(30);
       config.setConnectionInitSql("set role answerable_app; set search_path = live, public");
       pool = new HikariDataSource(config);
       read = EventLog.in(pool, new AsItIs());

@@ -1,0 +1,153 @@
+package answerable.query.survey;
+
+import static answerable.api.Role.*;
+
+import answerable.api.Bilingual;
+import answerable.api.Code;
+import answerable.api.SurveyEvent.Drawn;
+import answerable.api.SurveyEvent.FrameFrozen;
+import answerable.api.SurveyEvent.Randomness;
+import answerable.api.SurveyEvent.SampleDrawn;
+import answerable.api.SurveyEvent.SupplementDrawn;
+import answerable.api.SurveyTerms.DrawAlgorithm;
+import answerable.api.SurveyTerms.SamplingMethod;
+import answerable.attachments.Attachments;
+import answerable.edge.Allowed;
+import answerable.edge.Caller;
+import answerable.edge.Problem;
+import answerable.query.AsOf;
+import answerable.query.Basis;
+import answerable.query.Reading;
+import answerable.query.Readings;
+import answerable.statistics.draw.DrawPlan;
+import answerable.statistics.draw.Frame;
+import answerable.statistics.draw.PublishedDraw;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** 抽样: all that somebody outside needs to draw the same households again, who need not believe anybody. */
+@RestController
+@RequestMapping("/api/v1/waves/{wave}/draw")
+@Tag(name = "Survey questions")
+class DrawQueryController {
+  private static final int MOST_BYTES = 64 << 20;
+  private static final MediaType TSV = new MediaType("text", "tab-separated-values", StandardCharsets.UTF_8);
+
+  private final SurveySight surveys;
+  private final Readings readings;
+  private final Attachments attachments;
+
+  DrawQueryController(SurveySight surveys, Readings readings, Attachments attachments) {
+    this.surveys = surveys;
+    this.readings = readings;
+    this.attachments = attachments;
+  }
+
+  /**
+   * @param plan all that decides the draw, {@code frame} and {@code draw}: the three files that {@code verify_draw.py} takes, one line each of a
+   *     stratum, a household of the frame, a household drawn
+   * @param firstDigest of the list of the first draw; {@code listDigest}: of the whole list with the supplements
+   * @param same the households were drawn again for this answer and are those on record
+   */
+  record Draw(
+      UUID wave, SamplingMethod method, DrawAlgorithm algorithm, String seed, @Nullable Randomness randomness, List<Drawn> strata,
+      String frameDigest, String firstDigest, String listDigest, boolean same, String plan, String frame, String draw,
+      List<SupplementDrawn> supplements, Bilingual howTo, @JsonUnwrapped Basis basis) {}
+
+  private static final Bilingual HOW = new Bilingual(
+      "把 plan、frame、draw 存为三个文件,运行 python3 verify_draw.py plan.tsv frame.tsv draw.tsv;只用 SHA-256。",
+      "save plan, frame and draw as files and run python3 verify_draw.py plan.tsv frame.tsv draw.tsv; SHA-256 is all it needs");
+
+  @GetMapping
+  @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
+  @Operation(summary = "抽样重现 All that is needed to draw the same households again: frame, strata, algorithm, seed, list")
+  Draw draw(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) throws IOException {
+    surveys.wave(caller, wave);
+    Reading reading = readings.begin(asOf, "survey_waves");
+    Waves.Row row = reading.row("survey_waves", Waves.Row.class, wave);
+    SampleDrawn sample = drawn(row);
+    FrameFrozen frozen = Objects.requireNonNull(row.frame());
+    Frame frame = frame(sample.frameDigest());
+    PublishedDraw again = again(sample, row.drawn(), frame);
+    String listed = row.supplements().isEmpty() ? sample.listDigest() : row.supplements().getLast().listDigest();
+    return new Draw(wave, sample.method(), sample.algorithm(), sample.seed(), frozen.randomness(), row.drawn(), sample.frameDigest(),
+        sample.listDigest(), listed, again.digest().equals(listed), again.plan().text(), frame.canonicalText(), again.text(),
+        row.supplements(), HOW, reading.basis());
+  }
+
+  @GetMapping(path = "/plan.tsv", produces = "text/tab-separated-values")
+  @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
+  @Operation(summary = "抽样方案文件 What decides the draw, as the file that verify_draw.py takes")
+  ResponseEntity<String> plan(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) throws IOException {
+    return file("plan.tsv", draw(caller, wave, asOf).plan());
+  }
+
+  @GetMapping(path = "/frame.tsv", produces = "text/tab-separated-values")
+  @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
+  @Operation(summary = "抽样框文件 The frozen frame, as the file that verify_draw.py takes")
+  ResponseEntity<String> frame(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) throws IOException {
+    return file("frame.tsv", draw(caller, wave, asOf).frame());
+  }
+
+  @GetMapping(path = "/draw.tsv", produces = "text/tab-separated-values")
+  @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
+  @Operation(summary = "抽样结果文件 Who was drawn, as the file that verify_draw.py takes")
+  ResponseEntity<String> list(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) throws IOException {
+    return file("draw.tsv", draw(caller, wave, asOf).draw());
+  }
+
+  private static ResponseEntity<String> file(String name, String text) {
+    return ResponseEntity.ok().contentType(TSV)
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
+        .body(text);
+  }
+
+  private static SampleDrawn drawn(Waves.Row row) {
+    SampleDrawn sample = row.sample();
+    if (sample == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return sample;
+  }
+
+  /** The rows lie beside the log, and are proven to be those of the digest before they are given. */
+  private Frame frame(String digest) throws IOException {
+    try (Attachments.Content content = attachments.open(digest)) {
+      if (content == null || content.bytes() > MOST_BYTES) {
+        throw new Problem(Code.NOT_FOUND);
+      }
+      return Frame.of(new String(content.stream().readAllBytes(), StandardCharsets.UTF_8).lines()
+          .map(line -> List.of(line.split("\t", -1)))
+          .map(fields -> new Frame.Unit(fields.get(0), fields.get(1), fields.subList(2, fields.size()))).toList());
+    }
+  }
+
+  private static PublishedDraw again(SampleDrawn sample, List<Drawn> strata, Frame frame) {
+    DrawPlan.Method method = switch (sample.algorithm()) {
+      case HASH_RANK_1 -> DrawPlan.Method.HASH_RANK_1;
+      case FISHER_YATES_1 -> DrawPlan.Method.FISHER_YATES_1;
+      case RFC3797_1 -> DrawPlan.Method.RFC3797_1;
+      case SYSTEMATIC_1 -> DrawPlan.Method.SYSTEMATIC_1;
+    };
+    TreeMap<String, Integer> sizes = new TreeMap<>();
+    strata.forEach(stratum -> sizes.put(stratum.stratum(), stratum.drawn()));
+    return new DrawPlan(sample.frameDigest(), method, sample.seed(), sizes, 0).draw(frame);
+  }
+}

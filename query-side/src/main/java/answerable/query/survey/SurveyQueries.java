@@ -1,0 +1,119 @@
+package answerable.query.survey;
+
+import answerable.api.InvitationOutcome.Scored;
+import answerable.api.figures.CompetitorFigures;
+import answerable.api.figures.CompetitorFigures.Scores;
+import answerable.api.figures.Tally;
+import answerable.api.figures.WaveAnswers;
+import answerable.api.figures.WaveAnswers.Household;
+import answerable.log.EventCodec;
+import answerable.query.survey.CompetitorSamples.Count;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The read models of surveys, wherever their tables are found. */
+@Component
+final class SurveyQueries {
+  private static final int MOST_ANSWERS = 200_000;
+  private static final TypeReference<List<Scored>> SCORES = new TypeReference<>() {};
+  private static final TypeReference<List<Count>> COUNTS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final JsonMapper stored = EventCodec.storedValues();
+
+  SurveyQueries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** All counts of a wave. */
+  Tally tally(UUID wave, String form) {
+    Tally tally = new Tally(form);
+    jdbc.sql("select key, measure, n from survey_answers_rollup where key >= array[:wave::text] and key < array[:wave::text || '~'] and n <> 0")
+        .param("wave", wave.toString()).query(row -> {
+          add(tally, row);
+        });
+    return tally;
+  }
+
+  /** Of waves, each with the form it asked, who answered by stratum, and the scores of some items: what a trend needs and no more. */
+  Map<UUID, Tally> tallies(Map<UUID, String> forms, List<String> items) {
+    Map<UUID, Tally> tallies = new HashMap<>();
+    forms.forEach((wave, form) -> tallies.put(wave, new Tally(form)));
+    jdbc.sql("""
+            with w as (select * from unnest(:waves::text[], :forms::text[]) as w(wave, form))
+            select r.key, r.measure, r.n from w join survey_answers_rollup r
+            on r.key >= array[w.wave, 'RESPONDENTS'] and r.key < array[w.wave, 'RESPONDENTS~'] where r.n <> 0
+            union all
+            select r.key, r.measure, r.n from w cross join unnest(:items::text[]) i join survey_answers_rollup r
+            on r.key >= array[w.wave, 'SCORES', w.form, i] and r.key < array[w.wave, 'SCORES', w.form, i || '~'] where r.n <> 0""")
+        .param("waves", forms.keySet().stream().map(UUID::toString).toArray(String[]::new))
+        .param("forms", forms.values().toArray(String[]::new)).param("items", items.toArray(String[]::new))
+        .query(row -> {
+          add(Objects.requireNonNull(tallies.get(UUID.fromString(key(row).getFirst()))), row);
+        });
+    return tallies;
+  }
+
+  private static void add(Tally tally, ResultSet row) throws SQLException {
+    List<String> key = key(row);
+    tally.add(key.subList(1, key.size()), row.getString(2), row.getLong(3));
+  }
+
+  private static List<String> key(ResultSet row) throws SQLException {
+    return Arrays.asList((String[]) row.getArray(1).getArray());
+  }
+
+  /** Counts, and beside them what each household said, for figures of several answers of one. */
+  WaveAnswers answers(UUID wave, String form) {
+    List<Household> households = jdbc.sql("""
+            select stratum, answers -> 'scores' from survey_answers where wave = ? and form = ? and answers is not null limit ?""")
+        .param(wave).param(form).param(MOST_ANSWERS)
+        .query((row, n) -> new Household(row.getString(1), stored.readValue(row.getString(2), SCORES))).list();
+    return new WaveAnswers(tally(wave, form), households);
+  }
+
+
+  List<UUID> questionnaires(UUID estate, UUID after, int limit) {
+    return streams("questionnaires", "estate", estate, after, limit);
+  }
+
+  List<UUID> series(UUID estate, UUID after, int limit) {
+    return streams("survey_series", "estate", estate, after, limit);
+  }
+
+  private List<UUID> streams(String table, String column, UUID value, UUID after, int limit) {
+    return jdbc.sql("select stream from " + table + " where " + column + " = ? and stream > ? order by stream limit ?")
+        .param(value).param(after).param(limit).query((row, n) -> row.getObject(1, UUID.class)).list();
+  }
+
+  /** The waves of a series in the order of their numbers, from one on. */
+  List<UUID> waves(UUID series, int fromNumber, int limit) {
+    return jdbc.sql("select stream from survey_waves where survey = ? and number >= ? order by number, stream limit ?")
+        .param(series).param(fromNumber).param(limit).query((row, n) -> row.getObject(1, UUID.class)).list();
+  }
+
+  /** Samples of other companies' customers, with how many gave which score. */
+  List<CompetitorFigures.Sample> competitors(UUID wave, int limit) {
+    return jdbc.sql("""
+            select competitor, frame_description, probability, answers, counts from competitor_samples where wave = ?
+            order by stream limit ?""")
+        .param(wave).param(limit).query(this::competitor).list();
+  }
+
+  private CompetitorFigures.Sample competitor(ResultSet row, int number) throws SQLException {
+    List<Scores> scores = stored.readValue(row.getString(5), COUNTS).stream()
+        .flatMap(count -> Stream.ofNullable(count.value()).map(value -> new Scores(count.item(), value, count.n()))).toList();
+    return new CompetitorFigures.Sample(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4), scores);
+  }
+}

@@ -1,0 +1,66 @@
+package answerable.query.survey;
+
+import answerable.api.Code;
+import answerable.api.DomainEvent;
+import answerable.api.Role;
+import answerable.api.SurveyEvent.QuestionnaireEvent;
+import answerable.api.SurveyEvent.SeriesEvent;
+import answerable.api.SurveyEvent.WaveEvent;
+import answerable.api.SurveyTerms.Audience;
+import answerable.edge.Caller;
+import answerable.edge.Problem;
+import answerable.log.EventLog;
+import answerable.query.Sight;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What of surveys exists for a caller: what is of another estate is not there, nor are results for owners that nobody published to them. */
+@Component
+final class SurveySight {
+  private static final Set<Role> SEE_RESULTS = Set.of(Role.SURVEY_LEAD, Role.MANAGER, Role.COMMITTEE_AUDITOR, Role.ANALYST);
+
+  private final Sight sight;
+  private final EventLog log;
+
+  SurveySight(Sight sight, EventLog log) {
+    this.sight = sight;
+    this.log = log;
+  }
+
+  /** A stream of surveys by its id, and the estate it belongs to. */
+  record Found(UUID id, UUID estate) {}
+
+  Found questionnaire(Caller caller, UUID id) {
+    return found(caller, id, QuestionnaireEvent.class);
+  }
+
+  Found series(Caller caller, UUID id) {
+    return found(caller, id, SeriesEvent.class);
+  }
+
+  Found wave(Caller caller, UUID id) {
+    return found(caller, id, WaveEvent.class);
+  }
+
+  private Found found(Caller caller, UUID id, Class<? extends DomainEvent> kind) {
+    EventLog.StreamHead head = log.streamHead(id);
+    if (head == null || head.kind() != kind || head.estate() == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    sight.estate(caller, head.estate().toString());
+    return new Found(id, head.estate());
+  }
+
+  static boolean seesResults(Caller caller) {
+    return SEE_RESULTS.stream().anyMatch(caller::may);
+  }
+
+  /** An owner sees what was published to the owners, from then on. */
+  static void mustSeeResults(Caller caller, Waves.Row wave) {
+    boolean published = wave.reports().stream().anyMatch(report -> report.audience() == Audience.OWNERS);
+    if (!seesResults(caller) && !published) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+  }
+}

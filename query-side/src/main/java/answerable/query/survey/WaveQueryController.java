@@ -1,0 +1,217 @@
+package answerable.query.survey;
+
+import static answerable.api.Role.*;
+
+import answerable.api.Bilingual;
+import answerable.api.Code;
+import answerable.api.Form;
+import answerable.api.Plan;
+import answerable.api.SurveyEvent.*;
+import answerable.api.SurveyTerms.Mode;
+import answerable.api.SurveyTerms.WaveState;
+import answerable.api.figures.CompetitorFigures;
+import answerable.api.figures.ResponseAccounting;
+import answerable.api.figures.Tally;
+import answerable.api.figures.WaveAnswers;
+import answerable.api.figures.WaveResults;
+import answerable.api.figures.WaveTrend;
+import answerable.edge.Allowed;
+import answerable.edge.Caller;
+import answerable.edge.Problem;
+import answerable.query.AsOf;
+import answerable.query.Basis;
+import answerable.query.Reading;
+import answerable.query.Readings;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** 调查结果: what a wave found and how it was done, and what the waves of a series say side by side. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Survey questions")
+class WaveQueryController {
+  private static final String[] READ_MODELS = {"survey_answers", "survey_waves", "questionnaires", "competitor_samples", "survey_series"};
+  private static final int MOST_WAVES = 40;
+  private static final int MOST_COMPETITORS = 20;
+
+  private final SurveySight surveys;
+  private final Readings readings;
+  private final SurveyQueries queries;
+
+  WaveQueryController(SurveySight surveys, Readings readings, SurveyQueries queries) {
+    this.surveys = surveys;
+    this.readings = readings;
+    this.queries = queries;
+  }
+
+  /** What was put on record, and whether the same answers give it again. */
+  record OnRecord(String codeVersion, long position, String digest, boolean same) {}
+
+  /**
+   * @param withheld why there are no figures yet; what became of the invitations is shown all the same
+   * @param results null until nobody can say any more whose an answer is
+   * @param recorded what the analyses of the wave put on record
+   */
+  record Found(
+      UUID wave, UUID survey, int number, WaveState state, @Nullable Bilingual withheld, ResponseAccounting response,
+      @Nullable WaveResults results, List<OnRecord> recorded, List<CompetitorFigures> competitors, @JsonUnwrapped Basis basis) {}
+
+  @GetMapping({"/waves/{wave}/results", "/surveys/{survey}/waves/{wave}/results"})
+  @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST, OWNER})
+  @Operation(
+      summary = "调查结果 What a wave found, each figure with its error, its method and the position it rests on",
+      description = "密钥销毁前只有应答情况。少于5户不显示,并核查不能相减得出。住户看到已向业主发布的。 Before the key that links "
+          + "households and invitations is destroyed, only what became of the invitations. Fewer than five are not shown, and it is checked that "
+          + "they can't be subtracted out. Owners see what was published to owners.")
+  Found results(
+      Caller caller, @PathVariable(required = false) @Nullable UUID survey, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
+    SurveySight.Found of = surveys.wave(caller, wave);
+    Reading reading = readings.begin(asOf, READ_MODELS);
+    Waves.Row row = row(reading, survey, wave);
+    SurveySight.mustSeeResults(caller, row);
+    Form form = form(reading, row);
+    if (form == null || !row.keyDestroyed()) {
+      Tally tally = form == null ? new Tally("") : reading.over(of.estate(), () -> queries.tally(wave, form.hash()));
+      return new Found(wave, row.survey().value(), row.number(), row.state(), WITHHELD, ResponseAccounting.of(row.drawn(), tally), null,
+          List.of(), List.of(), reading.basis());
+    }
+    WaveAnswers answers = reading.over(of.estate(), () -> queries.answers(wave, form.hash()));
+    WaveResults found = WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, Map.of()));
+    List<OnRecord> recorded = row.results().stream()
+        .map(r -> new OnRecord(r.codeVersion(), r.asOf(), r.digest(), r.digest().equals(found.digest()))).toList();
+    List<CompetitorFigures> competitors = reading.over(of.estate(), () -> queries.competitors(wave, MOST_COMPETITORS)).stream()
+        .map(c -> CompetitorFigures.of(form, found, c)).toList();
+    return new Found(wave, row.survey().value(), row.number(), row.state(), null, found.response(), found, recorded, competitors,
+        reading.basis());
+  }
+
+  private static final Bilingual WITHHELD = new Bilingual("答卷与住户的对应密钥销毁前不计算结果(LINK-2)",
+      "no result is computed before the key that links answers and households is destroyed (LINK-2)");
+
+  private static Waves.Row row(Reading reading, @Nullable UUID survey, UUID wave) {
+    Waves.Row row = reading.row("survey_waves", Waves.Row.class, wave);
+    if (survey != null && !row.survey().value().equals(survey)) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return row;
+  }
+
+  /** The version that was asked; null before the fielding. */
+  private static @Nullable Form form(Reading reading, Waves.Row wave) {
+    FieldingStarted fielding = wave.fielding();
+    if (fielding == null) {
+      return null;
+    }
+    Form form = reading.row("questionnaires", Questionnaires.Row.class, fielding.questionnaire().value()).form(fielding.version());
+    if (form == null || !form.hash().equals(fielding.hash())) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return form;
+  }
+
+  /** An item by its code and the hash of its wording. */
+  record Wording(String item, String hash) {}
+
+  /** What was done otherwise than planned. */
+  record Deviation(Bilingual words) {}
+
+  /**
+   * @param planDigest SHA-256 of the plan; {@code approvedDigest}: of the plan as it was approved
+   * @param modes in which the questionnaire could be answered
+   */
+  record Methodology(
+      UUID wave, int number, WaveState state, Plan plan, String planDigest, @Nullable String approvedDigest, @Nullable FrameFrozen frame,
+      @Nullable SampleDrawn sample, List<SupplementDrawn> supplements, List<Drawn> drawn, @Nullable ExecutorAppointed executor,
+      @Nullable IncentivePolicySet incentive, @Nullable IncentivesCounted incentivesCounted, @Nullable FieldingStarted fielding,
+      List<Mode> modes, List<Wording> items, boolean keyDestroyed, List<Waves.Step> steps, List<Deviation> deviations, Bilingual method,
+      @JsonUnwrapped Basis basis) {}
+
+  @GetMapping({"/waves/{wave}/methodology", "/surveys/{survey}/waves/{wave}/methodology"})
+  @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST, OWNER})
+  @Operation(summary = "调查方法 How a wave was done: plan, frame, draw, executor, incentive, modes, dates, wording, and what was done otherwise")
+  Methodology methodology(
+      Caller caller, @PathVariable(required = false) @Nullable UUID survey, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
+    surveys.wave(caller, wave);
+    Reading reading = readings.begin(asOf, "survey_waves", "questionnaires");
+    Waves.Row row = row(reading, survey, wave);
+    SurveySight.mustSeeResults(caller, row);
+    Form form = form(reading, row);
+    String approved = reading.events(wave, 0).stream()
+        .flatMap(event -> event.event() instanceof SurveyPlanApproved e ? Stream.of(e.digest()) : Stream.empty())
+        .findFirst().orElse(null);
+    return new Methodology(wave, row.number(), row.state(), row.plan(), row.plan().digest(), approved, row.frame(), row.sample(),
+        row.supplements(), row.drawn(), row.executor(), row.incentive(), row.counted(), row.fielding(), form == null ? List.of() : form.modes(),
+        form == null ? List.of() : form.items().stream().map(item -> new Wording(item.code(), item.wordingHash())).toList(),
+        row.keyDestroyed(), row.steps(), deviations(row), WaveResults.METHOD, reading.basis());
+  }
+
+  private static List<Deviation> deviations(Waves.Row wave) {
+    List<Deviation> all = new ArrayList<>();
+    wave.supplements().forEach(supplement -> all.add(new Deviation(new Bilingual("第" + supplement.number() + "次补充抽样",
+        "supplement " + supplement.number() + " was drawn"))));
+    int planned = Objects.requireNonNullElse(wave.plan().invitations(), 0);
+    int drawn = wave.drawn().stream().mapToInt(Drawn::drawn).sum();
+    if (planned > 0 && drawn > 0 && drawn != planned) {
+      all.add(new Deviation(new Bilingual("策划发放" + planned + "户,实际抽取" + drawn + "户", planned + " were planned, " + drawn + " drawn")));
+    }
+    IncentivesCounted counted = wave.counted();
+    if (counted != null && counted.missing() != 0) {
+      all.add(new Deviation(new Bilingual("纪念品账实不符:" + counted.missing() + "件", counted.missing() + " tokens of thanks are unaccounted for")));
+    }
+    return all;
+  }
+
+  /** @param waves those whose results there are, by number */
+  record Trend(UUID survey, List<Integer> waves, List<WaveTrend.ItemTrend> items, Bilingual method, @JsonUnwrapped Basis basis) {}
+
+  private static final Bilingual COMPARED = new Bilingual(
+      "各次独立抽样,协方差为0;差异用 z,95%;总体项事先声明、不作多重校正,其余各项 Holm 校正;措辞、量表或答卷方式一改,趋势中断。",
+      "Draws are independent, their covariance is 0; differences by z at 95 %; the headline was declared before and is not adjusted, the other "
+          + "items by Holm; where wording, scale or ways of answering change, a trend breaks.");
+
+  @GetMapping("/surveys/{survey}/trend")
+  @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
+  @Operation(
+      summary = "调查趋势 The waves of a series side by side: whether a change is real, in words",
+      description = "含总体项和核心项,至多40次。 The headline and the core items, at most 40 waves.")
+  Trend trend(Caller caller, @PathVariable UUID survey, @ParameterObject AsOf asOf) {
+    SurveySight.Found of = surveys.series(caller, survey);
+    Reading reading = readings.begin(asOf, "survey_answers", "survey_waves", "questionnaires", "survey_series");
+    SurveySeriesList.Row series = reading.row("survey_series", SurveySeriesList.Row.class, survey);
+    List<UUID> ids = reading.over(of.estate(), () -> queries.waves(survey, 0, MOST_WAVES));
+    Map<UUID, Waves.Row> rows = reading.rows("survey_waves", Waves.Row.class, ids);
+    Map<UUID, Form> forms = new LinkedHashMap<>();
+    for (UUID id : ids) {
+      Waves.Row row = rows.get(id);
+      Form form = row == null || !row.keyDestroyed() ? null : form(reading, row);
+      if (form != null) {
+        forms.put(id, form);
+      }
+    }
+    Map<UUID, String> hashes = new LinkedHashMap<>();
+    forms.forEach((id, form) -> hashes.put(id, form.hash()));
+    List<String> items = WaveTrend.items(forms.values(), series.core()).stream().map(Form.Item::code).toList();
+    Map<UUID, Tally> tallies = hashes.isEmpty() ? Map.of() : reading.over(of.estate(), () -> queries.tallies(hashes, items));
+    List<WaveTrend.Wave> waves = forms.entrySet().stream().map(e -> {
+      Waves.Row row = Objects.requireNonNull(rows.get(e.getKey()));
+      SampleDrawn sample = Objects.requireNonNull(row.sample());
+      return new WaveTrend.Wave(row.number(), e.getValue(), sample.seed(), row.drawn(), row.plan().neighbours(),
+          Objects.requireNonNull(tallies.get(e.getKey())));
+    }).toList();
+    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(), WaveTrend.of(waves, series.core()), COMPARED, reading.basis());
+  }
+}

@@ -1,0 +1,249 @@
+package answerable.query.survey;
+
+import static answerable.query.survey.Scenario8.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import answerable.api.Form;
+import answerable.api.InvitationOutcome;
+import answerable.api.Plan;
+import answerable.api.Recorded;
+import answerable.api.SurveyEvent.*;
+import answerable.api.SurveyTerms.ItemKind;
+import answerable.api.SurveyTerms.OutcomeCode;
+import answerable.api.SurveyTerms.SetAside;
+import answerable.api.figures.Measure;
+import answerable.api.figures.Measure.Kind;
+import answerable.api.figures.Measure.State;
+import answerable.api.figures.Measure.Weight;
+import answerable.api.figures.Tally;
+import answerable.api.figures.WaveAnswers;
+import answerable.api.figures.WaveResults;
+import answerable.api.figures.WaveTrend;
+import answerable.api.figures.WaveTrend.ChangeVerdict;
+import answerable.api.figures.WaveTrend.SeriesBreak;
+import answerable.api.figures.WaveTrend.WaveDifference;
+import answerable.query.History;
+import answerable.query.projection.Fold;
+import answerable.statistics.outcome.OutcomeRates.Rate;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From what is recorded of invitations to what is printed of a wave: a wrong digit here is a wrong digit before the committee. */
+class SurveyFiguresTest {
+  private final History history = new History(8);
+
+  /** As the read model holds it, which is how the program counts. */
+  private static WaveAnswers counted(int wave, Form form, List<Recorded<InvitationEvent>> events) {
+    Fold<InvitationEvent, InvitationOutcome> fold = new Fold<>(new SurveyAnswers());
+    events.forEach(fold::add);
+    Tally tally = new Tally(form.hash());
+    fold.rollups().forEach((key, n) -> {
+      assertThat(key.key().getFirst()).isEqualTo(Scenario8.wave(wave).toString());
+      tally.add(key.key().subList(1, key.key().size()), key.measure(), n);
+    });
+    return new WaveAnswers(tally, WaveAnswers.of(form.hash(), outcomes(fold)).households());
+  }
+
+  private static List<InvitationOutcome> outcomes(Fold<InvitationEvent, InvitationOutcome> fold) {
+    return fold.rows().values().stream().map(Objects::requireNonNull).toList();
+  }
+
+  private static WaveResults results(Form form, Plan plan, WaveAnswers answers) {
+    return WaveResults.of(new WaveResults.Given(form, plan, drawn(), answers, Map.of()));
+  }
+
+  private WaveResults results(int wave) {
+    return results(form(), plan(), counted(wave, form(), invitations(history, wave, form(), answers("W" + wave))));
+  }
+
+  private static Measure find(WaveResults results, Kind kind, String of, @Nullable String stratum) {
+    return results.measures().stream().filter(m -> m.figure() == kind && m.of().equals(of) && Objects.equals(m.stratum(), stratum)
+        && m.weight() != Weight.AREA).findFirst().orElseThrow();
+  }
+
+  private static void assertPrinted(@Nullable BigDecimal value, String printed) {
+    BigDecimal digits = new BigDecimal(printed);
+    assertThat(Objects.requireNonNull(value).setScale(digits.scale(), RoundingMode.HALF_EVEN)).isEqualByComparingTo(digits);
+  }
+
+  @ParameterizedTest(name = "W{0}")
+  @CsvSource({
+    "1, 308, 0.5833, 3.477273, 3.444576, 0.047053, 3.3524, 3.5368, 0.488565, 0.024502, -0.720237, 0.059666, 3.3520, 3.5372",
+    "2, 316, 0.5985, 3.655063, 3.644213, 0.047971, 3.5502, 3.7382, 0.568240, 0.025117, -0.492479, 0.052656, 3.5498, 3.7386",
+    "3, 330, 0.6250, 3.960606, 3.955716, 0.043845, 3.8698, 4.0417, 0.716608, 0.022092, -0.198905, 0.054944, 3.8695, 4.0420"
+  })
+  void the_table_of_the_acceptance_scenario_comes_out_to_all_printed_digits(
+      int wave, long n, String rate, String unweighted, String mean, String error, String zLow, String zHigh, String top, String topError,
+      String gap, String gapError, String tLow, String tHigh) {
+    WaveResults results = results(wave);
+    Measure satisfied = find(results, Kind.MEAN, "SAT", null);
+    assertThat(satisfied.answers()).isEqualTo(n);
+    assertPrinted(results.response().rates().get(Rate.RR1), rate);
+    assertPrinted(results.response().rates().get(Rate.RR2), rate);
+    assertPrinted(find(results, Kind.UNWEIGHTED_MEAN, "SAT", null).value(), unweighted);
+    assertPrinted(satisfied.value(), mean);
+    assertPrinted(satisfied.standardError(), error);
+    assertPrinted(Objects.requireNonNull(satisfied.z()).low(), zLow);
+    assertPrinted(Objects.requireNonNull(satisfied.z()).high(), zHigh);
+    assertPrinted(Objects.requireNonNull(satisfied.t()).low(), tLow);
+    assertPrinted(Objects.requireNonNull(satisfied.t()).high(), tHigh);
+    assertThat(satisfied.degreesOfFreedom()).isEqualByComparingTo(BigDecimal.valueOf(n - 12));
+    assertPrinted(find(results, Kind.TOP_2_BOX, "SAT", null).value(), top);
+    assertPrinted(find(results, Kind.TOP_2_BOX, "SAT", null).standardError(), topError);
+    assertPrinted(find(results, Kind.GAP, "SAT", null).value(), gap);
+    assertPrinted(find(results, Kind.GAP, "SAT", null).standardError(), gapError);
+    assertThat(results.represented()).isEqualTo(1800);
+    assertThat(results.disclosure().audited()).isTrue();
+  }
+
+  @ParameterizedTest(name = "W{0} - W1")
+  @CsvSource({"2, 0.199637, 0.067195, 2.9710, 0.00297", "3, 0.511140, 0.064314, 7.95, 0.00000"})
+  void the_change_between_waves_comes_out_to_all_printed_digits(int wave, String difference, String error, String z, String p) {
+    WaveDifference change = trend(List.of(waveOf(1, form()), waveOf(wave, form()))).getFirst();
+    assertPrinted(change.difference(), difference);
+    assertPrinted(change.standardError(), error);
+    assertPrinted(change.z(), z);
+    assertPrinted(change.p(), p);
+    assertThat(change.verdict()).isEqualTo(ChangeVerdict.ROSE);
+    assertThat(change.words().zh()).isEqualTo("上升,超出抽样误差");
+    assertThat(change.adjustedP()).as("the headline was declared before").isNull();
+  }
+
+  private WaveTrend.Wave waveOf(int wave, Form form) {
+    return new WaveTrend.Wave(wave, form, "seed " + wave, drawn(), List.of(),
+        counted(wave, form, invitations(history, wave, form, answers("W" + wave))).tally());
+  }
+
+  private static List<WaveDifference> trend(List<WaveTrend.Wave> waves) {
+    return WaveTrend.of(waves, List.of()).stream().filter(t -> t.item().equals("SAT")).findFirst().orElseThrow().changes();
+  }
+
+  @Test void other_words_break_the_trend_and_it_is_seen() {
+    List<WaveDifference> changes = trend(List.of(waveOf(1, form()), waveOf(2, form("总体来说满意")), waveOf(3, form("总体来说满意"))));
+    assertThat(changes).extracting(WaveDifference::broken).containsExactly(SeriesBreak.WORDING, null, SeriesBreak.WORDING);
+    assertThat(changes.getFirst().difference()).isNull();
+    assertThat(changes.getFirst().verdict()).isEqualTo(ChangeVerdict.NOT_COMPARABLE);
+    assertThat(changes.get(1).verdict()).isEqualTo(ChangeVerdict.ROSE);
+  }
+
+  @Test void samples_that_overlap_unknowably_are_not_compared() {
+    WaveTrend.Wave first = waveOf(1, form());
+    WaveTrend.Wave second = waveOf(2, form());
+    WaveTrend.Wave same = new WaveTrend.Wave(2, form(), first.seed(), drawn(), List.of(), second.tally());
+    assertThat(trend(List.of(first, same)).getFirst().verdict()).isEqualTo(ChangeVerdict.NOT_COMPARABLE);
+  }
+
+  @Test void answers_in_any_order_and_counted_on_either_side_give_the_same_digest() {
+    List<Recorded<InvitationEvent>> events = invitations(history, 1, form(), answers("W1"));
+    String once = results(form(), plan(), counted(1, form(), events)).digest();
+    Fold<InvitationEvent, InvitationOutcome> fold = new Fold<>(new SurveyAnswers());
+    events.forEach(fold::add);
+    List<InvitationOutcome> shuffled = new ArrayList<>(outcomes(fold));
+    Collections.shuffle(shuffled, new Random(5));
+    assertThat(results(form(), plan(), WaveAnswers.of(form().hash(), shuffled)).digest()).isEqualTo(once);
+    shuffled.removeLast();
+    assertThat(results(form(), plan(), WaveAnswers.of(form().hash(), shuffled)).digest()).isNotEqualTo(once);
+  }
+
+  @Test void a_complete_answer_takes_the_place_of_a_partial_one_and_what_is_set_aside_is_only_counted() {
+    List<Recorded<InvitationEvent>> events = new ArrayList<>(invitations(history, 1, form(), answers("W1")));
+    WaveResults before = results(form(), plan(), counted(1, form(), events));
+    var home = firstOf(1, "B01");
+    int satisfied = answers("W1").stream().filter(a -> a.building().equals("B01")).findFirst().orElseThrow().satisfied();
+    int place = events.indexOf(events.stream().filter(e -> e.stream().equals(home.value()) && e.event() instanceof SurveyAnswered).findFirst().orElseThrow());
+    events.add(place, history.recorded(home.value(), answered(home, new Answer("B01", 6 - satisfied, null), OutcomeCode.P), History.by("limin")));
+    events.add(history.recorded(home.value(), aside(home, SetAside.DUPLICATE), History.by("limin")));
+    events.add(history.recorded(home.value(), aside(home, SetAside.LATE), History.by("limin")));
+    WaveResults after = results(form(), plan(), counted(1, form(), events));
+    assertThat(after.measures()).isEqualTo(before.measures());
+    assertThat(after.distributions()).isEqualTo(before.distributions());
+    assertThat(after.response().setAside()).containsEntry(SetAside.DUPLICATE, 1L).containsEntry(SetAside.LATE, 1L);
+    assertThat(after.digest()).as("the quality of the survey is another").isNotEqualTo(before.digest());
+  }
+
+  private List<Answer> with(String building, int left) {
+    List<Answer> answers = new ArrayList<>(answers("W1").stream().filter(a -> !a.building().equals(building)).toList());
+    answers("W1").stream().filter(a -> a.building().equals(building)).limit(left).forEach(answers::add);
+    return answers;
+  }
+
+  @Test void a_building_with_one_answer_is_joined_as_the_plan_declares_and_it_is_said() {
+    Plan declared = plan(new Plan.Neighbour("B11", "B12"));
+    WaveResults results = results(form(), declared, counted(1, form(), invitations(history, 1, form(), with("B11", 1))));
+    assertThat(results.collapsed()).containsExactly(Map.entry("B11", "B12"));
+    assertThat(results.warnings()).anySatisfy(warning -> assertThat(warning.zh()).contains("B11").contains("B12"));
+    assertThat(find(results, Kind.MEAN, "SAT", null).state()).isEqualTo(State.SHOWN);
+  }
+
+  @Test void without_a_neighbour_declared_a_lonely_building_leaves_no_estimate_rather_than_a_wrong_one() {
+    WaveResults results = results(form(), plan(), counted(1, form(), invitations(history, 1, form(), with("B11", 1))));
+    Measure mean = find(results, Kind.MEAN, "SAT", null);
+    assertThat(mean.state()).isEqualTo(State.NOT_COMPUTABLE);
+    assertThat(mean.reason()).isEqualTo("LONELY_PSU");
+    assertThat(mean.value()).isNull();
+    assertThat(results.warnings()).isNotEmpty();
+  }
+
+  @Test void what_few_households_said_is_neither_shown_nor_left_to_be_subtracted() {
+    WaveResults results = results(form(), plan(), counted(1, form(), invitations(history, 1, form(), with("B02", 3))));
+    List<Measure> strata = results.measures().stream().filter(m -> m.figure() == Kind.MEAN && m.of().equals("SAT") && m.stratum() != null).toList();
+    assertThat(find(results, Kind.MEAN, "SAT", "B02").value()).isNull();
+    assertThat(strata.stream().filter(m -> m.state() == State.HIDDEN)).hasSize(2);
+    assertThat(results.disclosure().hidden()).anySatisfy(hidden -> assertThat(hidden.forOthers()).isTrue());
+    assertThat(results.disclosure().audited()).isTrue();
+    assertThat(results.headline()).filteredOn(figure -> figure.answers() < 5).allSatisfy(figure -> assertThat(figure.value()).isNull());
+  }
+
+  @Test void a_building_in_which_nobody_answered_is_named_and_not_spoken_for() {
+    WaveResults results = results(form(), plan(), counted(1, form(), invitations(history, 1, form(), with("B01", 0))));
+    assertThat(results.represented()).isEqualTo(1704);
+    assertThat(results.warnings()).anySatisfy(warning -> assertThat(warning.en()).contains("B01"));
+  }
+
+  @Test void weighted_by_floor_area_large_flats_count_for_more() {
+    WaveAnswers answers = counted(1, form(), invitations(history, 1, form(), answers("W1")));
+    WaveResults results = WaveResults.of(new WaveResults.Given(form(), plan(), drawn(), answers, areas()));
+    Measure byArea = results.measures().stream().filter(m -> m.weight() == Weight.AREA && m.figure() == Kind.MEAN && m.of().equals("SAT"))
+        .findFirst().orElseThrow();
+    assertThat(byArea.value()).isLessThan(find(results, Kind.MEAN, "SAT", null).value());
+    assertThat(byArea.standardError()).isPositive();
+  }
+
+  @Test void a_wave_nobody_answered_has_no_figures_and_no_zeros() {
+    WaveResults results = results(form(), plan(), counted(1, form(), invitations(history, 1, form(), List.of())));
+    assertThat(results.measures()).allSatisfy(m -> assertThat(m.value()).isNull());
+    assertThat(results.response().rates()).containsEntry(Rate.RR1, new BigDecimal("0.000000"));
+    assertThat(results.response().rates()).doesNotContainKey(Rate.COOP1);
+  }
+
+  @Test void several_statements_give_quadrants_reliability_and_drivers() {
+    Form form = new Form(text("问卷"), form().modes(), List.of(item("SAT", ItemKind.STATEMENT, "总体", likert(), null, true),
+        item("LIFT", ItemKind.STATEMENT, "电梯", likert(), null, false), item("CLEAN", ItemKind.STATEMENT, "保洁", likert(), null, false)));
+    Random random = new Random(3);
+    List<InvitationOutcome> invitations = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      int lift = 1 + random.nextInt(5);
+      int clean = 1 + random.nextInt(5);
+      int sat = Math.clamp((2L * lift + clean + random.nextInt(3)) / 3, 1, 5);
+      invitations.add(new InvitationOutcome(Scenario8.wave(1), i % 2 == 0 ? "B01" : "B02", form.hash(), OutcomeCode.I, 0, 0, false, true,
+          new InvitationOutcome.Answers(form.modes().getFirst(), null, null, true, 3, List.of(new InvitationOutcome.Scored("SAT", sat),
+              new InvitationOutcome.Scored("LIFT", lift), new InvitationOutcome.Scored("CLEAN", clean)), List.of(), List.of()), 0, 0, 0));
+    }
+    WaveResults results = WaveResults.of(new WaveResults.Given(form, plan(), List.of(new Drawn("B01", 900, 100, null),
+        new Drawn("B02", 900, 100, null)), WaveAnswers.of(form.hash(), invitations), Map.of()));
+    assertThat(results.quadrants()).hasSize(2).allSatisfy(point -> assertThat(point.stability()).isNotNull());
+    assertThat(results.quadrants().getFirst().importance()).as("the lift decides").isGreaterThan(results.quadrants().get(1).importance());
+    assertThat(Objects.requireNonNull(results.reliability()).answers()).isEqualTo(120);
+    assertThat(results.drivers()).hasSize(2);
+  }
+}

@@ -1,0 +1,122 @@
+package answerable.api;
+
+import answerable.api.Id.WaveId;
+import answerable.api.SurveyEvent.*;
+import answerable.api.SurveyTerms.Mode;
+import answerable.api.SurveyTerms.OutcomeCode;
+import answerable.api.SurveyTerms.SetAside;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one invitation came to, folded from its stream: the only way an answer gets into a figure, whichever side computes it. Nobody's
+ * words are in it, and no household.
+ *
+ * @param outcome the code of highest precedence that was ever recorded
+ * @param answers those that count; null without
+ * @param late answers that were set aside because they came late; {@code duplicates} and {@code brokenOff} likewise
+ */
+public record InvitationOutcome(
+    WaveId wave, String stratum, String form, OutcomeCode outcome, int reminders, int attempts, boolean thanked, boolean settled,
+    @Nullable Answers answers, int late, int duplicates, int brokenOff) {
+  /** The families of counts, the first word of a key. */
+  public enum Family {
+    /** By stratum: AAPOR codes. */
+    OUTCOMES,
+    /** By stratum: reminders, attempts, tokens of thanks, answers set aside. */
+    FIELDWORK,
+    /** By stratum: who answered so that it counts, by mode. */
+    RESPONDENTS,
+    /** By form, item and stratum: answers by score, {@link #UNANSWERED} and {@link #IN_WORDS}. */
+    SCORES
+  }
+
+  /** Asked and not answered. */
+  public static final String UNANSWERED = "unanswered";
+  /** Answered in words, which stay sealed. */
+  public static final String IN_WORDS = "words";
+
+  public record Scored(String item, int value) {}
+
+  /** {@code words}: the items that were answered in words. */
+  public record Answers(
+      Mode mode, @Nullable String interviewer, @Nullable Integer seconds, boolean complete, int applicable, List<Scored> scores,
+      List<String> words, List<String> unanswered) {}
+
+  /** Takes whole numbers under a key, which are added up in any order. */
+  public interface Counts {
+    void add(List<String> key, String measure, long amount);
+  }
+
+  public static InvitationOutcome after(@Nullable InvitationOutcome before, InvitationEvent event) {
+    if (event instanceof InvitationIssued e) {
+      return new InvitationOutcome(e.waveId(), e.stratum(), e.form(), OutcomeCode.UH, 0, 0, false, false, null, 0, 0, 0);
+    }
+    InvitationOutcome o = Objects.requireNonNull(before);
+    return switch (event) {
+      case InvitationIssued _ -> o;
+      case ReminderSent e -> o.with(o.outcome, e.number(), o.attempts, o.thanked, o.settled, o.answers);
+      case AttemptRecorded e -> o.with(standing(o.outcome, e.outcome()), o.reminders, e.number(), o.thanked, o.settled, o.answers);
+      case SurveyAnswered e ->
+          o.with(standing(o.outcome, e.completeness()), o.reminders, o.attempts, o.thanked, o.settled, counted(e));
+      case AnswerSetAside e -> o.setAside(e.because());
+      case IncentiveHandedOver _ -> o.with(o.outcome, o.reminders, o.attempts, true, o.settled, o.answers);
+      case InvitationSettled e -> o.with(e.outcome(), o.reminders, o.attempts, o.thanked, true, o.answers);
+    };
+  }
+
+  /** Codes are declared in their order of precedence. */
+  private static OutcomeCode standing(OutcomeCode one, OutcomeCode other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  private static Answers counted(SurveyAnswered e) {
+    return new Answers(e.mode(), e.interviewer(), e.seconds(), e.completeness() == OutcomeCode.I, e.applicable(),
+        e.answers().stream().filter(a -> a.value() != null)
+            .map(a -> new Scored(a.item(), Objects.requireNonNull(a.value()))).toList(),
+        e.answers().stream().filter(a -> a.text() != null).map(Answered::item).toList(),
+        e.answers().stream().filter(a -> a.value() == null && a.text() == null).map(Answered::item).toList());
+  }
+
+  private InvitationOutcome setAside(SetAside because) {
+    return switch (because) {
+      case LATE -> aside(outcome, late + 1, duplicates, brokenOff);
+      case DUPLICATE -> aside(outcome, late, duplicates + 1, brokenOff);
+      case BROKEN_OFF -> aside(standing(outcome, OutcomeCode.R), late, duplicates, brokenOff + 1);
+    };
+  }
+
+  private InvitationOutcome aside(OutcomeCode code, int lateOnes, int duplicateOnes, int brokenOffOnes) {
+    return new InvitationOutcome(
+        wave, stratum, form, code, reminders, attempts, thanked, settled, answers, lateOnes, duplicateOnes, brokenOffOnes);
+  }
+
+  private InvitationOutcome with(
+      OutcomeCode code, int remindersSent, int attemptsMade, boolean gotThanks, boolean isSettled, @Nullable Answers counting) {
+    return new InvitationOutcome(wave, stratum, form, code, remindersSent, attemptsMade, gotThanks, isSettled, counting, late, duplicates,
+        brokenOff);
+  }
+
+  /** All that figures are made of, keys without the wave. What was counted before and is corrected is taken back by counting it away. */
+  public void count(Counts out) {
+    out.add(List.of(Family.OUTCOMES.name(), stratum), outcome.name(), 1);
+    List<String> fieldwork = List.of(Family.FIELDWORK.name(), stratum);
+    out.add(fieldwork, "REMINDERS", reminders);
+    out.add(fieldwork, "ATTEMPTS", attempts);
+    out.add(fieldwork, "THANKED", thanked ? 1 : 0);
+    out.add(fieldwork, SetAside.LATE.name(), late);
+    out.add(fieldwork, SetAside.DUPLICATE.name(), duplicates);
+    out.add(fieldwork, SetAside.BROKEN_OFF.name(), brokenOff);
+    if (answers != null) {
+      out.add(List.of(Family.RESPONDENTS.name(), stratum), answers.mode().name(), 1);
+      answers.scores().forEach(s -> out.add(scores(s.item()), Integer.toString(s.value()), 1));
+      answers.words().forEach(item -> out.add(scores(item), IN_WORDS, 1));
+      answers.unanswered().forEach(item -> out.add(scores(item), UNANSWERED, 1));
+    }
+  }
+
+  private List<String> scores(String item) {
+    return List.of(Family.SCORES.name(), form, item, stratum);
+  }
+}

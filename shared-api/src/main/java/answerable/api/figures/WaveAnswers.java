@@ -1,0 +1,26 @@
+package answerable.api.figures;
+
+import answerable.api.InvitationOutcome;
+import answerable.api.InvitationOutcome.Scored;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What came back in a wave: its counts, and what each household said side by side, for figures of several answers of one. */
+public record WaveAnswers(Tally tally, List<Household> households) {
+  public record Household(String stratum, List<Scored> scores) {}
+
+  /** @param form hash of the version that was asked */
+  public static WaveAnswers of(String form, Collection<InvitationOutcome> invitations) {
+    Tally tally = new Tally(form);
+    List<Household> households = new ArrayList<>();
+    invitations.forEach(invitation -> {
+      invitation.count(tally::add);
+      InvitationOutcome.Answers answers = invitation.answers();
+      if (answers != null && invitation.form().equals(form)) {
+        households.add(new Household(invitation.stratum(), answers.scores()));
+      }
+    });
+    return new WaveAnswers(tally, List.copyOf(households));
+  }
+}

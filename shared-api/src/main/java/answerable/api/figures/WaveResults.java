@@ -1,0 +1,158 @@
+package answerable.api.figures;
+
+import answerable.api.Bilingual;
+import answerable.api.Canonical;
+import answerable.api.Form;
+import answerable.api.Form.Item;
+import answerable.api.InvitationOutcome;
+import answerable.api.Plan;
+import answerable.api.SurveyEvent.Drawn;
+import answerable.api.SurveyEvent.Figure;
+import answerable.api.SurveyTerms.ItemKind;
+import answerable.api.figures.JointMeasures.Driver;
+import answerable.api.figures.JointMeasures.QuadrantPoint;
+import answerable.api.figures.JointMeasures.Reliability;
+import answerable.api.figures.Measure.Kind;
+import answerable.api.figures.Measure.Weight;
+import answerable.statistics.NotComputable;
+import answerable.statistics.outcome.OutcomeRates.Rate;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a wave found. The same form, plan, draw and answers give the same text under {@link #digest}, digit by digit.
+ *
+ * @param population whom the figures speak of
+ * @param households of the frame; {@code represented}: those of strata in which somebody answered
+ * @param collapsed strata with one answer and the neighbour the plan joins them to; the variance sees them as one
+ * @param comments answers in words to an item, counted; what was said stays sealed
+ * @param digest SHA-256 of all of it
+ */
+public record WaveResults(
+    String population, Bilingual method, long households, long represented, ResponseAccounting response, List<Measure> measures,
+    List<Distribution> distributions, List<QuadrantPoint> quadrants, @Nullable Reliability reliability, List<Driver> drivers,
+    List<WordsGiven> comments, SortedMap<String, String> collapsed, List<Bilingual> warnings, Disclosure disclosure, String digest) {
+
+  /** Raised when a figure is computed otherwise. */
+  public static final String METHOD_VERSION = "wave-results-1";
+
+  /** {@code answers} is null where fewer than five wrote something. */
+  public record WordsGiven(String item, @Nullable Long answers) {}
+
+  public static final Bilingual METHOD = new Bilingual(
+      "层内答卷加权:每层户数÷该层有效答卷户数;方差按答卷户为分层简单随机样本线性化,有限总体修正 1−r/N(respondents);自由度=答卷户数−层数;区间95%,z 与 t 并列,比例为 Wilson(z)与 logit(t);"
+          + "未答该题者留在设计内;少于5户不显示,少于30户标注。",
+      "Weighted by stratum: households over households that answered; variance by linearisation, respondents as a stratified simple "
+          + "random sample, corrected by 1−r/N (respondents); degrees of freedom: answering households less strata; limits of 95 %, z and t, of "
+          + "shares Wilson (z) and logit (t); who left an item open stays in the design; fewer than 5 households are not shown, fewer than 30 are "
+          + "flagged.");
+
+  /**
+   * @param drawn how many of each stratum are in the sample, supplements included
+   * @param areas floor area of each stratum, if it is known of every one
+   */
+  public record Given(Form form, Plan plan, List<Drawn> drawn, WaveAnswers answers, Map<String, Double> areas) {}
+
+  public static WaveResults of(Given given) {
+    Form form = given.form();
+    Tally tally = given.answers().tally();
+    Strata strata = Strata.of(given.drawn(), given.plan().neighbours(), tally);
+    List<Bilingual> warnings = new ArrayList<>();
+    SortedMap<String, String> collapsed = collapsed(strata, warnings);
+    List<String> silent = strata.silent();
+    if (!silent.isEmpty()) {
+      warnings.add(new Bilingual("这些层无人答卷,数字不代表它们:" + String.join("、", silent),
+          "nobody of these strata answered, no figure speaks of them: " + String.join(", ", silent)));
+    }
+    List<Item> scored = form.items().stream().filter(item -> item.scale() != null).toList();
+    List<Distribution> distributions = scored.stream().map(item -> Distribution.of(item, strata, tally)).toList();
+    JointMeasures joint = new JointMeasures(form, strata, given.answers().households().stream()
+        .filter(household -> strata.drawn().containsKey(household.stratum())).toList(), Weight.HOUSEHOLDS);
+    List<Measure> measures = new ArrayList<>();
+    scored.forEach(item -> measures.addAll(ItemMeasures.of(item, strata, tally, Weight.HOUSEHOLDS, true)));
+    distributions.forEach(distribution -> measures.add(ItemMeasures.unweighted(distribution)));
+    measures.addAll(joint.gaps(true));
+    measures.addAll(joint.needs(true));
+    if (given.areas().keySet().containsAll(strata.names())) {
+      Strata byArea = strata.by(given.areas());
+      scored.forEach(item -> measures.addAll(ItemMeasures.of(item, byArea, tally, Weight.AREA, false)));
+    }
+    ResponseAccounting response = ResponseAccounting.of(given.drawn(), tally);
+    few(tally, strata, warnings);
+    WaveResults results = new WaveResults(Objects.requireNonNullElse(given.plan().population(), ""), METHOD,
+        given.drawn().stream().mapToLong(Drawn::households).sum(),
+        given.drawn().stream().filter(d -> strata.answered(d.stratum()) > 0).mapToLong(Drawn::households).sum(), response,
+        List.copyOf(measures), distributions, joint.quadrants(), joint.reliability(), joint.drivers(), comments(form, tally), collapsed,
+        List.copyOf(warnings), Disclosure.of(measures, distributions), "");
+    return results.under(Canonical.sha256(results.canonical(form)));
+  }
+
+  private static SortedMap<String, String> collapsed(Strata strata, List<Bilingual> warnings) {
+    try {
+      SortedMap<String, String> joined = strata.collapsed();
+      joined.forEach((one, into) -> warnings.add(new Bilingual(one + "层只有一户答卷,方差按策划并入" + into,
+          "one household of stratum " + one + " answered; for the variance it is joined to " + into + " as the plan declares")));
+      return joined;
+    } catch (NotComputable e) {
+      warnings.add(new Bilingual("有一层只有一户答卷,而策划未写明并入哪一层:不给出估计",
+          "one household of a stratum answered and the plan names no neighbour for it: no estimate is given"));
+      return new TreeMap<>();
+    }
+  }
+
+  private static void few(Tally tally, Strata strata, List<Bilingual> warnings) {
+    long answered = strata.names().stream().mapToLong(tally::respondents).sum();
+    if (answered < Measure.FEW) {
+      warnings.add(new Bilingual("样本少:共" + answered + "户答卷", "few answers: " + answered + " households in all"));
+    }
+  }
+
+  private static List<WordsGiven> comments(Form form, Tally tally) {
+    return form.items().stream().filter(item -> item.kind() == ItemKind.OPEN).map(item -> {
+      long n = tally.other(item.code(), InvitationOutcome.IN_WORDS);
+      return new WordsGiven(item.code(), n < Measure.LEAST ? null : n);
+    }).toList();
+  }
+
+  private WaveResults under(String sha256) {
+    return new WaveResults(population, method, households, represented, response, measures, distributions, quadrants, reliability, drivers,
+        comments, collapsed, warnings, disclosure, sha256);
+  }
+
+  private String canonical(Form form) {
+    return Stream.of(
+        Stream.of(Canonical.line("results", 1, form.hash(), population, method.en(), households, represented)), response.lines(),
+        measures.stream().map(m -> Canonical.line("measure", m.figure(), m.of(), m.weight(), m.stratum(), m.answers(), m.value(),
+            m.standardError(), low(m.z()), high(m.z()), low(m.t()), high(m.t()), m.degreesOfFreedom(), m.designEffect(), m.state())),
+        distributions.stream().flatMap(Distribution::lines), JointMeasures.lines(quadrants, reliability, drivers),
+        comments.stream().map(c -> Canonical.line("comments", c.item(), c.answers())),
+        collapsed.entrySet().stream().map(e -> Canonical.line("collapsed", e.getKey(), e.getValue())), disclosure.lines())
+        .flatMap(lines -> lines).collect(Collectors.joining());
+  }
+
+  private static @Nullable BigDecimal low(Measure.@Nullable Limits limits) {
+    return limits == null ? null : limits.low();
+  }
+
+  private static @Nullable BigDecimal high(Measure.@Nullable Limits limits) {
+    return limits == null ? null : limits.high();
+  }
+
+  /** What an event keeps of it: the figures of all of the population and the means of the strata, with t limits, and the response rate. */
+  public List<Figure> headline() {
+    Stream<Figure> figures = measures.stream()
+        .filter(m -> m.weight() != Weight.NONE && (m.stratum() == null || m.figure() == Kind.MEAN))
+        .map(m -> new Figure(m.weight() == Weight.AREA ? m.figure() + ":" + m.of() + ":AREA" : m.figure() + ":" + m.of(), m.stratum(),
+            (int) m.answers(), m.value(), m.standardError(), low(m.t()), high(m.t())));
+    BigDecimal rate = response.invited() < Measure.LEAST ? null : response.rates().get(Rate.RR2);
+    return Stream.concat(figures, Stream.of(new Figure("RR2", null, (int) response.invited(), rate, null, null, null))).toList();
+  }
+}
