@@ -299,7 +299,7 @@ class RespondIT {
 
   /** As a telephone would, from the picture. */
   private static String read(String html) throws Exception {
-    var box = Pattern.compile("viewBox=\"0 0 (\\d+) ").matcher(html);
+    var box = Pattern.compile("viewbox=\"0 0 (\\d+) ").matcher(html);
     assertThat(box.find()).isTrue();
     int side = Integer.parseInt(box.group(1));
     int scale = 4;
