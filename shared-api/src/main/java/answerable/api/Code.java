@@ -77,6 +77,7 @@ public enum Code {
   GIFT_1("GIFT-1", 409, "纪念品按既定规则发放,与答案无关", "the token of thanks goes by its policy, whatever the answers"),
   GIFT_2("GIFT-2", 409, "纪念品每户只发一次", "one token of thanks for a household"),
   FIELD_1("FIELD-1", 409, "只能使用已批准的问卷版本", "only an approved version of a questionnaire is fielded"),
+  FIELD_3("FIELD-3", 409, "问卷缺少本系列的核心题目", "the questionnaire lacks items of the series' core"),
   FIELD_2("FIELD-2", 409, "已答卷、拒答或不合格的住户不得再打扰", "who has answered, refused or is not eligible is left alone"),
   REMIND_1("REMIND-1", 409, "提醒次数已达计划上限", "no more reminders than the plan allows"),
   LINK_1("LINK-1", 409, "户与答卷的对应只能用本次调查的密钥加密,且不多于抽中户数", "links are sealed with the key of the wave, and are no more than were drawn"),

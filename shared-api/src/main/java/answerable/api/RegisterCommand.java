@@ -61,6 +61,8 @@ public sealed interface RegisterCommand extends Command {
 
   record ChangePost(StaffId id, Act act, String post, Set<Role> roles) implements RegisterCommand {}
 
+  record AssignBuildings(StaffId id, Act act, List<String> buildings) implements RegisterCommand {}
+
   record DepartStaff(StaffId id, Act act, Instant departedAt) implements RegisterCommand {}
 
   record RegisterContractor(ContractorId id, Act act, EstateId estate, String name, String trade)

@@ -113,6 +113,10 @@ public sealed interface RegisterEvent extends DomainEvent {
     }
   }
 
+  /** Whose front-line staff they are from here on, by building; of none where it is empty. */
+  @Revision("1")
+  record BuildingsAssigned(StaffId staffId, EstateId estate, List<String> buildings) implements StaffEvent {}
+
   @Revision("1")
   record StaffDeparted(StaffId staffId, EstateId estate, Instant departedAt) implements StaffEvent {}
 

@@ -89,9 +89,14 @@ public sealed interface SurveyCommand extends Command {
     }
   }
 
+  /** {@code items}: what it asks from the beginning, all or none of them. */
   record DraftQuestionnaire(
-      QuestionnaireId questionnaireId, Act act, EstateId estate, Bilingual title, List<Mode> modes)
-      implements QuestionnaireCommand {}
+      QuestionnaireId questionnaireId, Act act, EstateId estate, Bilingual title, List<Mode> modes, List<Item> items)
+      implements QuestionnaireCommand {
+    public DraftQuestionnaire(QuestionnaireId questionnaireId, Act act, EstateId estate, Bilingual title, List<Mode> modes) {
+      this(questionnaireId, act, estate, title, modes, List.of());
+    }
+  }
 
   record AddItem(QuestionnaireId questionnaireId, Act act, Item item) implements QuestionnaireCommand {}
 
@@ -180,10 +185,24 @@ public sealed interface SurveyCommand extends Command {
 
   record SetIncentivePolicy(WaveId waveId, Act act, String what, BigDecimal value, Recipients recipients) implements WaveCommand {}
 
-  /** {@code approvedHash}: hash of that version of the questionnaire; null where it is not approved. */
+  /**
+   * @param approvedHash hash of that version of the questionnaire; null where it is not approved
+   * @param coreMissing codes of the series' core that this version does not ask
+   */
   record StartFielding(
-      WaveId waveId, Act act, QuestionnaireId questionnaire, int version, @Nullable String approvedHash, UUID linkKey)
-      implements WaveCommand {}
+      WaveId waveId,
+      Act act,
+      QuestionnaireId questionnaire,
+      int version,
+      @Nullable String approvedHash,
+      UUID linkKey,
+      List<String> coreMissing)
+      implements WaveCommand {
+    public StartFielding(
+        WaveId waveId, Act act, QuestionnaireId questionnaire, int version, @Nullable String approvedHash, UUID linkKey) {
+      this(waveId, act, questionnaire, version, approvedHash, linkKey, List.of());
+    }
+  }
 
   record SealLinks(WaveId waveId, Act act, UUID linkKey, int invitations, String sealed) implements WaveCommand {}
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String NAME = "answerable";
+  private static final String KEYS = "answerable_keys";
   private static final long STARTING = 0;
   private static final long USING = 1;
 
@@ -67,6 +68,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   public String url() {
     return url(NAME);
+  }
+
+  /** Another database, for what must not lie beside the log. */
+  public String keysUrl() {
+    return url(KEYS);
   }
 
   private String url(String database) {
@@ -176,17 +182,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return root ? List.of("unshare", "-U", program) : List.of(program);
   }
 
-  /** Waits until the server answers, and makes the database if there is none. */
+  /** Waits until the server answers, and makes the databases that are not there. */
   public void awaitReady() throws IOException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try (Connection connection = DriverManager.getConnection(url("postgres"), "postgres", "");
           Statement statement = connection.createStatement()) {
-        try (ResultSet row = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
-          if (!row.next()) {
-            statement.execute("create database " + NAME);
-          }
-        }
+        make(statement, NAME);
+        make(statement, KEYS);
         started();
         return;
       } catch (SQLException notYet) {
@@ -196,6 +199,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         pause(25);
       }
     }
+  }
+
+  private static void make(Statement statement, String database) throws SQLException {
+    try (ResultSet row = statement.executeQuery("select from pg_database where datname = '" + database + "'")) {
+      if (row.next()) {
+        return;
+      }
+    }
+    statement.execute("create database " + database);
   }
 
   private synchronized void started() throws IOException {

@@ -44,6 +44,7 @@ public class Standalone {
       defaults.put("spring.datasource.url", database.url());
       defaults.put("spring.datasource.username", "postgres");
       defaults.put("spring.datasource.password", "");
+      defaults.put("answerable.keys.url", database.keysUrl());
       defaults.put("answerable.data", data.toString());
     }
     application.setDefaultProperties(defaults);

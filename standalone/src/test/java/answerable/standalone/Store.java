@@ -47,9 +47,14 @@ final class Store implements AutoCloseable {
   }
 
   static Store of(Path data) throws IOException, SQLException {
+    return of(data, "answerable");
+  }
+
+  /** Another database of the same server. */
+  static Store of(Path data, String database) throws IOException, SQLException {
     try (Stream<Path> files = Files.find(data, 4, (path, a) -> path.endsWith("postmaster.pid"))) {
       List<String> lines = Files.readAllLines(files.findFirst().orElseThrow());
-      return at("jdbc:postgresql://localhost:" + lines.get(3).strip() + "/answerable");
+      return at("jdbc:postgresql://localhost:" + lines.get(3).strip() + "/" + database);
     }
   }
 

@@ -3,6 +3,7 @@ package answerable.command.register;
 import answerable.api.Id.ContractorId;
 import answerable.api.Id.EstateId;
 import answerable.api.Id.HouseholdId;
+import answerable.api.Id.PremisesId;
 import answerable.api.Id.StaffId;
 import answerable.api.Personal;
 import answerable.api.RegisterEvent.Resident;
@@ -17,9 +18,22 @@ import org.jspecify.annotations.Nullable;
 public interface Directory {
   record Estate(EstateId id, String code, String name, ZoneId zone, String standard, BigDecimal approvalAbove) {}
 
-  record Staff(StaffId id, EstateId estate, String login, Personal name, String post, Set<Role> roles, boolean active, boolean imported) {}
+  /** {@code buildings}: those of which they are front-line staff, as far as that was said. */
+  record Staff(
+      StaffId id, EstateId estate, String login, Personal name, String post, Set<Role> roles, Set<String> buildings, boolean active,
+      boolean imported) {
+    /** Who meets residents every day and was given no buildings serves all of them. */
+    public boolean serves(String building) {
+      return active && (buildings.isEmpty() ? roles.stream().anyMatch(Staff::frontLine) : buildings.contains(building));
+    }
 
-  record Household(HouseholdId id, EstateId estate, String building, Personal room, List<Resident> residents) {}
+    private static boolean frontLine(Role role) {
+      return role == Role.CLERK || role == Role.HANDLER;
+    }
+  }
+
+  record Household(
+      HouseholdId id, EstateId estate, @Nullable PremisesId premises, String building, Personal room, List<Resident> residents) {}
 
   record Contractor(ContractorId id, EstateId estate, String name) {}
 
@@ -32,6 +46,15 @@ public interface Directory {
   @Nullable Staff staff(EstateId estate, String idOrLogin);
 
   @Nullable Household household(EstateId estate, String id);
+
+  /** All households of an estate. */
+  List<Household> households(EstateId estate);
+
+  /** The unit of a building in which these premises are; null where none is on record. */
+  @Nullable String unit(PremisesId premises);
+
+  /** All members of staff who are at work. */
+  List<Staff> active(EstateId estate);
 
   /** The household whose room is called so, {@code 8-2-1502}. */
   @Nullable Household householdOfRoom(EstateId estate, String room);

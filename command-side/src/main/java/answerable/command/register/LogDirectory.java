@@ -3,7 +3,9 @@ package answerable.command.register;
 import answerable.api.Id.ContractorId;
 import answerable.api.Id.EstateId;
 import answerable.api.Id.HouseholdId;
+import answerable.api.Id.PremisesId;
 import answerable.api.Id.StaffId;
+import answerable.api.RegisterEvent.BuildingsAssigned;
 import answerable.api.RegisterEvent.ContractorEvent;
 import answerable.api.RegisterEvent.ContractorRegistered;
 import answerable.api.RegisterEvent.EstateEvent;
@@ -11,6 +13,8 @@ import answerable.api.RegisterEvent.EstateRegistered;
 import answerable.api.RegisterEvent.EstateTermsChanged;
 import answerable.api.RegisterEvent.HouseholdEvent;
 import answerable.api.RegisterEvent.HouseholdRegistered;
+import answerable.api.RegisterEvent.PremisesEvent;
+import answerable.api.RegisterEvent.PremisesRegistered;
 import answerable.api.RegisterEvent.Resident;
 import answerable.api.RegisterEvent.ResidentRecorded;
 import answerable.api.RegisterEvent.StaffDeparted;
@@ -26,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +51,13 @@ final class LogDirectory implements Directory {
   private final Map<HouseholdId, Household> households = new ConcurrentHashMap<>();
   private final Map<Name, HouseholdId> householdsByLogin = new ConcurrentHashMap<>();
   private final Map<Name, HouseholdId> householdsByRoom = new ConcurrentHashMap<>();
+  private final Map<PremisesId, String> units = new ConcurrentHashMap<>();
   private final Map<ContractorId, Contractor> contractors = new ConcurrentHashMap<>();
   private final Map<Name, ContractorId> contractorsByName = new ConcurrentHashMap<>();
   private final Follower<EstateEvent> estateEvents;
   private final Follower<StaffEvent> staffEvents;
   private final Follower<HouseholdEvent> householdEvents;
+  private final Follower<PremisesEvent> premisesEvents;
   private final Follower<ContractorEvent> contractorEvents;
 
   private final PersonalCipher cipher;
@@ -60,6 +67,7 @@ final class LogDirectory implements Directory {
     estateEvents = new Follower<>(log, EstateEvent.class, recorded -> fold(recorded.event()));
     staffEvents = new Follower<>(log, StaffEvent.class, recorded -> fold(recorded.event()));
     householdEvents = new Follower<>(log, HouseholdEvent.class, recorded -> fold(recorded.event()));
+    premisesEvents = new Follower<>(log, PremisesEvent.class, recorded -> fold(recorded.event()));
     contractorEvents = new Follower<>(log, ContractorEvent.class, recorded -> fold(recorded.event()));
   }
 
@@ -88,6 +96,21 @@ final class LogDirectory implements Directory {
     UUID uuid = uuid(id);
     Household found = uuid == null ? null : households.get(new HouseholdId(uuid));
     return found != null && found.estate().equals(estate) ? found : null;
+  }
+
+  @Override public List<Household> households(EstateId estate) {
+    householdEvents.catchUp();
+    return households.values().stream().filter(home -> home.estate().equals(estate)).toList();
+  }
+
+  @Override public @Nullable String unit(PremisesId premises) {
+    premisesEvents.catchUp();
+    return units.get(premises);
+  }
+
+  @Override public List<Staff> active(EstateId estate) {
+    staffEvents.catchUp();
+    return staff.values().stream().filter(s -> s.estate().equals(estate) && s.active()).toList();
   }
 
   @Override public @Nullable Household householdOfRoom(EstateId estate, String room) {
@@ -133,20 +156,22 @@ final class LogDirectory implements Directory {
     switch (event) {
       case StaffEngaged e -> {
         staff.put(e.staffId(), new Staff(
-            e.staffId(), e.estate(), e.login(), e.name(), e.post(), e.roles(), !e.imported(), e.imported()));
+            e.staffId(), e.estate(), e.login(), e.name(), e.post(), e.roles(), Set.of(), !e.imported(), e.imported()));
         staffByLogin.put(new Name(e.estate(), e.login()), e.staffId());
       }
       case StaffPostChanged e -> staff.computeIfPresent(e.staffId(), (_, s) -> new Staff(
-          s.id(), s.estate(), s.login(), s.name(), e.post(), e.roles(), s.active(), s.imported()));
+          s.id(), s.estate(), s.login(), s.name(), e.post(), e.roles(), s.buildings(), s.active(), s.imported()));
+      case BuildingsAssigned e -> staff.computeIfPresent(e.staffId(), (_, s) -> new Staff(
+          s.id(), s.estate(), s.login(), s.name(), s.post(), s.roles(), Set.copyOf(e.buildings()), s.active(), s.imported()));
       case StaffDeparted e -> staff.computeIfPresent(e.staffId(), (_, s) -> new Staff(
-          s.id(), s.estate(), s.login(), s.name(), s.post(), s.roles(), false, s.imported()));
+          s.id(), s.estate(), s.login(), s.name(), s.post(), s.roles(), s.buildings(), false, s.imported()));
     }
   }
 
   private void fold(HouseholdEvent event) {
     switch (event) {
       case HouseholdRegistered e -> {
-        households.put(e.householdId(), new Household(e.householdId(), e.estate(), e.building(), e.room(), List.of()));
+        households.put(e.householdId(), new Household(e.householdId(), e.estate(), e.premises(), e.building(), e.room(), List.of()));
         householdsByRoom.put(new Name(e.estate(), cipher.open(e.room())), e.householdId());
         e.residents().forEach(resident -> moveIn(e.householdId(), resident));
       }
@@ -161,8 +186,18 @@ final class LogDirectory implements Directory {
       if (resident.login() != null) {
         householdsByLogin.put(new Name(h.estate(), resident.login()), home);
       }
-      return new Household(h.id(), h.estate(), h.building(), h.room(), List.copyOf(residents));
+      return new Household(h.id(), h.estate(), h.premises(), h.building(), h.room(), List.copyOf(residents));
     });
+  }
+
+  private void fold(PremisesEvent event) {
+    switch (event) {
+      case PremisesRegistered e -> {
+        if (e.unit() != null) {
+          units.put(e.premisesId(), e.unit());
+        }
+      }
+    }
   }
 
   private void fold(ContractorEvent event) {

@@ -6,6 +6,7 @@ import static answerable.api.Role.MANAGER;
 import answerable.api.Id.StaffId;
 import answerable.api.Id.SubjectId;
 import answerable.api.Personal;
+import answerable.api.RegisterCommand.AssignBuildings;
 import answerable.api.RegisterCommand.ChangePost;
 import answerable.api.RegisterCommand.DepartStaff;
 import answerable.api.RegisterCommand.EngageStaff;
@@ -26,6 +27,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -63,6 +65,9 @@ class StaffController {
 
   record PostBody(@NotBlank @Size(max = 60) String post, @NotEmpty Set<@NotNull Role> roles) {}
 
+  /** {@code buildings}: all of them; empty for none. */
+  record Buildings(@NotNull @Size(max = 200) List<@NotBlank @Size(max = 60) String> buildings) {}
+
   @PostMapping
   @Allowed({ADMIN, MANAGER})
   @Operation(summary = "员工入职 Engage a member of staff; a login is one person's in an estate")
@@ -96,5 +101,18 @@ class StaffController {
     Directory.Staff who = scope.staff(caller, staff, estate);
     return Answers.done(commands.send(
         attempt, new ChangePost(who.id(), commands.act(caller, attempt, who.estate(), null), body.post(), body.roles())));
+  }
+
+  @PostMapping("/{staff}/buildings")
+  @Allowed({ADMIN, MANAGER})
+  @Operation(
+      summary = "指定服务楼栋 Say which buildings somebody serves",
+      description = "一线员工不得访问自己服务的楼栋。 Front-line staff do not interview the buildings they serve.")
+  ResponseEntity<Receipt> buildings(
+      Caller caller, Attempt attempt, @PathVariable String staff, @RequestParam(required = false) @Nullable String estate,
+      @Valid @RequestBody Buildings body) {
+    Directory.Staff who = scope.staff(caller, staff, estate);
+    return Answers.done(commands.send(attempt, new AssignBuildings(
+        who.id(), commands.act(caller, attempt, who.estate(), null), body.buildings().stream().distinct().sorted().toList())));
   }
 }

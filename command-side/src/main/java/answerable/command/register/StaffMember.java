@@ -6,15 +6,18 @@ import answerable.api.Code;
 import answerable.api.Id.EstateId;
 import answerable.api.Id.StaffId;
 import answerable.api.RegisterCommand;
+import answerable.api.RegisterCommand.AssignBuildings;
 import answerable.api.RegisterCommand.ChangePost;
 import answerable.api.RegisterCommand.DepartStaff;
 import answerable.api.RegisterCommand.EngageStaff;
+import answerable.api.RegisterEvent.BuildingsAssigned;
 import answerable.api.RegisterEvent.StaffDeparted;
 import answerable.api.RegisterEvent.StaffEngaged;
 import answerable.api.RegisterEvent.StaffEvent;
 import answerable.api.RegisterEvent.StaffPostChanged;
 import answerable.api.Role;
 import answerable.command.Judgement;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -30,6 +33,7 @@ class StaffMember {
   private EstateId estate;
   private String post;
   private Set<Role> roles;
+  private List<String> buildings = List.of();
   private boolean atWork;
 
   @SuppressWarnings("NullAway.Init")
@@ -45,6 +49,13 @@ class StaffMember {
     var judgement = judge(c);
     if (!c.post().equals(post) || !c.roles().equals(roles)) {
       record(judgement, new StaffPostChanged(id, estate, c.post(), c.roles()));
+    }
+  }
+
+  @CommandHandler void handle(AssignBuildings c) {
+    var judgement = judge(c);
+    if (!c.buildings().equals(buildings)) {
+      record(judgement, new BuildingsAssigned(id, estate, c.buildings()));
     }
   }
 
@@ -65,6 +76,7 @@ class StaffMember {
         post = e.post();
         roles = e.roles();
       }
+      case BuildingsAssigned e -> buildings = e.buildings();
       case StaffDeparted _ -> atWork = false;
     }
   }

@@ -44,10 +44,13 @@ class Questionnaire {
 
   @SuppressWarnings("NullAway.Init")
   @CommandHandler Questionnaire(DraftQuestionnaire c) {
-    var judgement = FormRules.judge(new Judgement(c.act(), -1), new Form(c.title(), c.modes(), List.of()))
-        .require(!c.modes().isEmpty(), QUEST_7);
+    var judgement = FormRules.judge(new Judgement(c.act(), -1), new Form(c.title(), c.modes(), c.items()))
+        .require(!c.modes().isEmpty(), QUEST_7)
+        .require(c.items().size() <= MOST_ITEMS, LIMIT_EXCEEDED)
+        .require(c.items().stream().map(Item::code).distinct().count() == c.items().size(), CODE_TAKEN);
     record(judgement, new QuestionnaireDrafted(
         c.questionnaireId(), c.estate(), c.title(), c.modes().stream().distinct().sorted().toList(), actor(c.act())));
+    c.items().forEach(item -> record(judgement, new ItemAdded(c.questionnaireId(), 1, item, actor(c.act()))));
   }
 
   @CommandHandler void handle(AddItem c) {

@@ -78,6 +78,7 @@ class Wave {
     if (hash == null) {
       throw judgement.refusal(FIELD_1);
     }
+    judgement.require(c.coreMissing().isEmpty(), FIELD_3, Map.of("items", c.coreMissing()));
     record(judgement, new FieldingStarted(id, c.questionnaire(), c.version(), hash, c.linkKey()));
   }
 

@@ -7,12 +7,14 @@ import answerable.api.Actor;
 import answerable.api.Id.ContractorId;
 import answerable.api.Id.EstateId;
 import answerable.api.Id.HouseholdId;
+import answerable.api.Id.PremisesId;
 import answerable.api.Id.StaffId;
 import answerable.api.Id.SubjectId;
 import answerable.api.Meta;
 import answerable.api.Personal;
 import answerable.api.RegisterCommand;
 import answerable.api.RegisterCommand.*;
+import answerable.api.RegisterEvent.PremisesKind;
 import answerable.api.RegisterEvent.Resident;
 import answerable.api.Role;
 import answerable.api.Shipped;
@@ -122,6 +124,28 @@ class LogDirectoryIT {
     assertThat(directory.household(neighbour, home.toString())).isNull();
     assertThat(directory.householdOfLogin(neighbour, "owner")).isNull();
     assertThat(directory.household(estate, "no id at all")).isNull();
+  }
+
+  @Test void a_frame_finds_every_household_of_its_estate_and_the_unit_it_is_in() {
+    estates();
+    PremisesId room = done(estate, act ->
+        new RegisterPremises(new PremisesId(id()), act, estate, PremisesKind.ROOM, "8", "2", "1502", null)).id();
+    HouseholdId home = done(estate, act ->
+        new RegisterHousehold(new HouseholdId(id()), act, estate, room, "8", personal("8-2-1502"), List.of())).id();
+    done(neighbour, act -> new RegisterHousehold(new HouseholdId(id()), act, neighbour, null, "1", personal("1-1-101"), List.of()));
+    assertThat(directory.households(estate)).singleElement().satisfies(found -> {
+      assertThat(found.id()).isEqualTo(home);
+      assertThat(directory.unit(found.premises())).isEqualTo("2");
+    });
+  }
+
+  @Test void who_serves_a_building_is_known_and_a_clerk_of_no_building_serves_all() {
+    estates();
+    engaged(estate, "limin", false);
+    assertThat(directory.staff(estate, "limin").serves("8")).isTrue();
+    done(estate, act -> new AssignBuildings(directory.staff(estate, "limin").id(), act, List.of("9")));
+    assertThat(directory.staff(estate, "limin").serves("8")).isFalse();
+    assertThat(directory.staff(estate, "limin").serves("9")).isTrue();
   }
 
   @Test void people_of_imported_history_are_known_but_can_not_act_and_differ_by_the_letter() {

@@ -95,6 +95,9 @@ class RegisterTest {
             promotion(seen(0)), List.of(new StaffPostChanged(LI, ESTATE, "客服主管", Set.of(Role.SUPERVISOR)))),
         Arguments.of(StaffMember.class, List.of(ENGAGED),
             new ChangePost(LI, act(), "客服", Set.of(Role.CLERK)), List.of()),
+        Arguments.of(StaffMember.class, List.of(ENGAGED),
+            new AssignBuildings(LI, act(), List.of("8")), List.of(new BuildingsAssigned(LI, ESTATE, List.of("8")))),
+        Arguments.of(StaffMember.class, List.of(ENGAGED), new AssignBuildings(LI, act(), List.of()), List.of()),
         Arguments.of(StaffMember.class, List.of(ENGAGED), new DepartStaff(LI, act(), NOW), List.of(DEPARTED)));
   }
 

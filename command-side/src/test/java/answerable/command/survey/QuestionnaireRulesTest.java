@@ -60,6 +60,10 @@ class QuestionnaireRulesTest {
     return new ReviewQuestionnaire(QUESTIONNAIRE, by(ZHAO), null);
   }
 
+  private static DraftQuestionnaire draft(Item... items) {
+    return new DraftQuestionnaire(QUESTIONNAIRE, by(SUN), ESTATE, text("问卷"), List.of(Mode.INTERVIEW), List.of(items));
+  }
+
   private static Item asking(String zh, String en, String oneThing) {
     return new Item("TWO", ItemKind.STATEMENT, new Bilingual(zh, en), likert(), null, null, null, oneThing, false, List.of(), List.of());
   }
@@ -77,6 +81,8 @@ class QuestionnaireRulesTest {
         arguments(QUEST_4, List.of(),
             new DraftQuestionnaire(QUESTIONNAIRE, by(SUN), ESTATE, new Bilingual("问卷", " "), List.of(Mode.INTERVIEW))),
         arguments(QUEST_7, List.of(), new DraftQuestionnaire(QUESTIONNAIRE, by(SUN), ESTATE, text("问卷"), List.of())),
+        arguments(QUEST_3, List.of(), draft(statement("X", new Condition("NONE", 1, 2)))),
+        arguments(CODE_TAKEN, List.of(), draft(headline(), headline())),
         arguments(QUEST_4, drafted(), add(item("X", ItemKind.OPEN, new Bilingual("", "x"), null, null, null, false))),
         arguments(QUEST_4, drafted(), add(kind(ItemKind.STATEMENT,
             new Form.Scale(1, 5, Direction.HIGH_IS_GOOD, new Bilingual("低", ""), text("高")), null, null))),
@@ -170,6 +176,12 @@ class QuestionnaireRulesTest {
       Set<Code> codes, List<Object> history, QuestionnaireCommand command, Class<? extends QuestionnaireEvent> event) {
     questionnaire.given(history).when(command).expectSuccessfulHandlerExecution().expectEventsMatching(Matchers.payloadsMatching(
         Matchers.exactSequenceOf(Matchers.predicate(event::isInstance), Matchers.andNoMore())));
+  }
+
+  @Test void a_questionnaire_that_is_drafted_with_its_questions_asks_them_in_their_order() {
+    questionnaire.given(List.of()).when(draft(headline(), open())).expectEvents(
+        new QuestionnaireDrafted(QUESTIONNAIRE, ESTATE, text("问卷"), List.of(Mode.INTERVIEW), SUN.toString()),
+        new ItemAdded(QUESTIONNAIRE, 1, headline(), SUN.toString()), new ItemAdded(QUESTIONNAIRE, 1, open(), SUN.toString()));
   }
 
   @Test void what_is_approved_is_frozen_by_the_hash_of_exactly_what_was_read() {

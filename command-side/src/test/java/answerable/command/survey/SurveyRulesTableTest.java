@@ -30,7 +30,7 @@ public class SurveyRulesTableTest {
       rule(DrawSample.class, FRAME_2, DRAW_1, DRAW_2, DRAW_3, DRAW_4, DRAW_5),
       rule(DrawSupplement.class, FRAME_2, DRAW_3, DRAW_4),
       rule(AppointExecutor.class, EXEC_1),
-      rule(StartFielding.class, EXEC_1, FIELD_1),
+      rule(StartFielding.class, EXEC_1, FIELD_1, FIELD_3),
       rule(SealLinks.class, LINK_1),
       rule(RecordKeyDestroyed.class, LINK_1),
       rule(RecordResults.class, LINK_2, CELL_1),

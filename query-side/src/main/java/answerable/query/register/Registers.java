@@ -156,6 +156,7 @@ public final class Registers {
           StaffRow s = Objects.requireNonNull(before);
           yield new StaffRow(s.estate(), s.login(), s.name(), e.post(), e.roles(), s.imported(), s.departedAt());
         }
+        case BuildingsAssigned _ -> Objects.requireNonNull(before);
         case StaffDeparted e -> {
           StaffRow s = Objects.requireNonNull(before);
           yield new StaffRow(s.estate(), s.login(), s.name(), s.post(), s.roles(), s.imported(), e.departedAt());
