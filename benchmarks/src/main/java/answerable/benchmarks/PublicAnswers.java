@@ -25,8 +25,10 @@ import answerable.api.SurveyTerms.ItemKind;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.Recipients;
 import answerable.api.SurveyTerms.SamplingMethod;
+import answerable.attachments.Attachments;
 import answerable.command.Commands;
 import answerable.edge.Ids;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +74,9 @@ record PublicAnswers(int port, List<String> tokens, AtomicInteger next) implemen
     lead.send(lead.author(), act -> new PlanSurvey(wave, act, new SurveyId(UUID.randomUUID()), lead.desk().estate(), 1, lead.plan()));
     lead.send(lead.sponsor(), act -> new ApprovePlan(wave, act));
     List<FrameUnit> frame = Stream.generate(() -> new FrameUnit(new HouseholdId(UUID.randomUUID()), "B01", true)).limit(10).toList();
+    program.bean(Attachments.class).put(new ByteArrayInputStream(
+        frame.stream().sorted(Comparator.comparing(unit -> unit.household().toString()))
+            .map(unit -> unit.household() + "\tB01\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8)));
     lead.send(lead.author(), act -> new FreezeFrame(wave, act, act.at(), frame, List.of(), null));
     lead.send(lead.author(), act -> new AppointExecutor(wave, act, ExecutorKind.THIRD_PARTY, "中衡调查", "独立"));
     lead.send(lead.author(), act -> new DrawSample(wave, act, SamplingMethod.CENSUS, DrawAlgorithm.HASH_RANK_1, "seed", List.of(), frame));

@@ -7,9 +7,7 @@ import answerable.api.DomainEvent;
 import answerable.api.Id.InvitationId;
 import answerable.api.Id.QuestionnaireId;
 import answerable.api.Recorded;
-import answerable.api.SurveyEvent.FieldingStarted;
 import answerable.api.SurveyEvent.InvitationIssued;
-import answerable.api.SurveyEvent.LinksSealed;
 import answerable.api.SurveyEvent.QuestionnaireEvent;
 import answerable.command.register.Directory;
 import answerable.command.register.Scope;
@@ -34,7 +32,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.CacheControl;
@@ -55,17 +52,17 @@ class PaperController {
   private final Scope scope;
   private final Forms forms;
   private final Waves waves;
-  private final WaveKeys keys;
+  private final Links links;
   private final EventLog log;
   private final String address;
   private final Pages pages = new Pages();
 
   PaperController(
-      Scope scope, Forms forms, Waves waves, WaveKeys keys, EventLog log, @Value("${answerable.respond.address:}") String address) {
+      Scope scope, Forms forms, Waves waves, Links links, EventLog log, @Value("${answerable.respond.address:}") String address) {
     this.scope = scope;
     this.forms = forms;
     this.waves = waves;
-    this.keys = keys;
+    this.links = links;
     this.log = log;
     this.address = address;
   }
@@ -102,14 +99,9 @@ class PaperController {
     Recorded<DomainEvent> first = log.first(invitation.value());
     if (first != null && first.event() instanceof InvitationIssued issued && issued.form().equals(hash)) {
       WaveFacts wave = waves.find(issued.waveId());
-      FieldingStarted fielding = wave == null || !wave.open() ? null : wave.fielding();
-      LinkKey key = fielding == null ? null : keys.find(fielding.linkKey());
-      if (key != null) {
-        return log.stream(issued.waveId().value(), 0).stream()
-            .flatMap(e -> e.event() instanceof LinksSealed sealed ? SealedLinks.open(key, sealed.waveId(), sealed.sealed()).stream() : Stream.empty())
-            .filter(link -> link.invitation().equals(invitation)).findFirst()
-            .map(link -> base() + "/respond/" + link.token())
-            .orElseThrow(() -> new Problem(Code.NOT_FOUND));
+      SealedLinks.Link link = wave == null || !wave.open() ? null : links.of(wave, invitation);
+      if (link != null) {
+        return base() + "/respond/" + link.token();
       }
     }
     throw new Problem(Code.NOT_FOUND);

@@ -23,7 +23,6 @@ import answerable.api.RegisterCommand.RegisterEstate;
 import answerable.api.Role;
 import answerable.api.Shipped;
 import answerable.api.SurveyCommand.*;
-import answerable.api.SurveyEvent.InvitationTerms;
 import answerable.api.SurveyTerms.Direction;
 import answerable.api.SurveyTerms.DrawAlgorithm;
 import answerable.api.SurveyTerms.ExecutorKind;
@@ -31,15 +30,17 @@ import answerable.api.SurveyTerms.ItemKind;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.Recipients;
 import answerable.api.SurveyTerms.SamplingMethod;
+import answerable.command.Automations;
 import answerable.command.Commands;
 import answerable.command.survey.SealedLinks.Link;
 import java.math.BigDecimal;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.context.ApplicationContext;
 
 /** A wave in the field with a questionnaire of every kind of question, led there by commands. */
 final class AskedOnline {
@@ -65,19 +66,17 @@ final class AskedOnline {
           item("MORE", ItemKind.OPEN, new Bilingual("还有什么想告诉我们的?", "What else would you like to tell us?"), null, null, null, false)));
 
   private final Commands commands;
-  private final WaveKeys keys;
+  private final Automations automations;
   final EstateId estate = new EstateId(UUID.randomUUID());
   final QuestionnaireId questionnaire = new QuestionnaireId(UUID.randomUUID());
   final WaveId wave = new WaveId(UUID.randomUUID());
   final StaffId lead = new StaffId(UUID.randomUUID());
-  final LinkKey key;
   final List<Link> links;
 
   /** {@code households}: at least five. */
-  AskedOnline(Commands commands, WaveKeys keys, int households) {
-    this.commands = commands;
-    this.keys = keys;
-    SecureRandom random = new SecureRandom();
+  AskedOnline(ApplicationContext program, int households) {
+    commands = program.getBean(Commands.class);
+    automations = program.getBean(Automations.class);
     send(lead, act -> new RegisterEstate(estate, act, "E" + estate.toString().substring(0, 8), "春和花园", "安居物业", "Asia/Shanghai",
         "cn-typical", new BigDecimal(5_000)));
     send(lead, act -> new DraftQuestionnaire(questionnaire, act, estate, FORM.title(), FORM.modes()));
@@ -86,16 +85,18 @@ final class AskedOnline {
     send(lead, act -> new PlanSurvey(wave, act, new SurveyId(UUID.randomUUID()), estate, 1, plan(households)));
     send(SurveyFacts.CHEN, act -> new ApprovePlan(wave, act));
     List<FrameUnit> frame = frame(households);
+    program.getBean(Frames.class).keep(Sampling.frame(frame));
     send(lead, act -> new FreezeFrame(wave, act, act.at(), frame, List.of(), null));
     send(lead, act -> new AppointExecutor(wave, act, ExecutorKind.THIRD_PARTY, "中衡调查", "与物业公司没有其他业务往来"));
     send(lead, act -> new SetIncentivePolicy(wave, act, "抽纸一提", new BigDecimal("8.00"), Recipients.EVERY_ANSWERED));
     send(lead, act -> new DrawSample(wave, act, SamplingMethod.CENSUS, DrawAlgorithm.HASH_RANK_1, "seed", List.of(), frame));
-    key = keys.create();
-    send(lead, act -> new StartFielding(wave, act, questionnaire, 1, FORM.hash(), key.id()));
-    links = SealedLinks.make(frame.stream().map(FrameUnit::household).toList(), random);
-    send(lead, act -> new SealLinks(wave, act, key.id(), links.size(), SealedLinks.seal(key, wave, links, random)));
-    links.forEach(link -> send(lead, act -> new IssueInvitation(link.invitation(), act, wave, "B01", link.tokenHash(), FORM.hash(),
-        new InvitationTerms(2, 80, 50, Recipients.EVERY_ANSWERED))));
+    UUID key = program.getBean(WaveKeys.class).create().id();
+    send(lead, act -> new StartFielding(wave, act, questionnaire, 1, FORM.hash(), key));
+    automations.catchUp();
+    links = program.getBean(Links.class).of(Objects.requireNonNull(program.getBean(Waves.class).find(wave)));
+    if (links.size() != households) {
+      throw new IllegalStateException(links.size() + " of " + households + " are invited");
+    }
   }
 
   private static Scale scale(int low, int high, String lowZh, String lowEn, String highZh, String highEn) {
@@ -108,11 +109,10 @@ final class AskedOnline {
         households, List.of(), of.tasks(), of.fieldwork(), of.budget(), "答卷只用于改进本小区的服务,由中衡调查保管,不提供给任何人。", 36);
   }
 
+  /** When it returns, every invitation is settled and the key is gone. */
   void close() {
     send(lead, act -> new CloseWave(wave, act));
-    links.forEach(link -> send(lead, act -> new SettleInvitation(link.invitation(), act)));
-    keys.destroy(key.id());
-    send(lead, act -> new RecordKeyDestroyed(wave, act, key.id()));
+    automations.catchUp();
   }
 
   String token(int n) {

@@ -8,7 +8,6 @@ import answerable.api.SurveyEvent.Answered;
 import answerable.api.SurveyEvent.SurveyAnswered;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.command.CommandSide;
-import answerable.command.Commands;
 import answerable.log.EventLog;
 import answerable.log.testing.SharedPostgres;
 import java.net.http.HttpClient;
@@ -25,6 +24,7 @@ import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -32,8 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = {CommandSide.class, RespondIT.Anybody.class}, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RespondBrowserIT {
-  @Autowired Commands commands;
-  @Autowired WaveKeys keys;
+  @Autowired ApplicationContext program;
   @Autowired EventLog log;
   @LocalServerPort int port;
   AskedOnline wave;
@@ -46,7 +45,7 @@ class RespondBrowserIT {
   }
 
   @BeforeAll void a_wave_in_the_field() {
-    wave = new AskedOnline(commands, keys, 8);
+    wave = new AskedOnline(program, 8);
   }
 
   private String address(int n) {

@@ -17,7 +17,6 @@ import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
 import answerable.command.CommandSide;
-import answerable.command.Commands;
 import answerable.log.EventLog;
 import answerable.log.testing.SharedPostgres;
 import com.google.zxing.BinaryBitmap;
@@ -49,6 +48,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -69,8 +69,7 @@ class RespondIT {
   }
 
   static String url;
-  @Autowired Commands commands;
-  @Autowired WaveKeys keys;
+  @Autowired ApplicationContext program;
   @Autowired EventLog log;
   @Autowired JdbcTemplate jdbc;
   @LocalServerPort int port;
@@ -86,7 +85,7 @@ class RespondIT {
   }
 
   @BeforeAll void a_wave_in_the_field() {
-    wave = new AskedOnline(commands, keys, 24);
+    wave = new AskedOnline(program, 24);
     asking = new Asking(port);
   }
 
@@ -205,7 +204,7 @@ class RespondIT {
   }
 
   @Test void an_unknown_token_and_one_of_a_wave_that_is_over_look_the_same_but_what_comes_late_is_thanked_and_kept_apart() throws Exception {
-    AskedOnline over = new AskedOnline(commands, keys, 5);
+    AskedOnline over = new AskedOnline(program, 5);
     assertThat(asking.page(over.token(0)).statusCode()).isEqualTo(200);
     over.close();
     String unknown = "AAAABBBBCCCCDDDDEEEEFFFF";
@@ -282,7 +281,7 @@ class RespondIT {
     paper("OWNER", path, 403);
     paper("SURVEY_LEAD", path.replace("/1/", "/2/"), 404);
     paper("SURVEY_LEAD", "/api/v1/questionnaires/" + wave.wave + "/versions/1/paper", 404);
-    AskedOnline over = new AskedOnline(commands, keys, 5);
+    AskedOnline over = new AskedOnline(program, 5);
     String other = "/api/v1/questionnaires/" + over.questionnaire + "/versions/1/paper?invitation=";
     paper("SURVEY_LEAD", other + wave.invitation(0), 404);
     paper("SURVEY_LEAD", other + over.invitation(0), 200);
@@ -316,7 +315,7 @@ class RespondIT {
   }
 
   @Test void what_an_owner_was_thanked_for_is_there_after_kill_nine_and_is_one_answer_when_sent_again() throws Exception {
-    AskedOnline many = new AskedOnline(commands, keys, 300);
+    AskedOnline many = new AskedOnline(program, 300);
     Set<Integer> thanked = ConcurrentHashMap.newKeySet();
     AtomicInteger asked = new AtomicInteger();
     try (Node node = Node.start(url); var clients = Executors.newFixedThreadPool(8)) {
