@@ -7,6 +7,7 @@ import answerable.api.DomainEvent;
 import answerable.api.Id.InvitationId;
 import answerable.api.Id.QuestionnaireId;
 import answerable.api.Recorded;
+import answerable.api.SurveyEvent.FieldingStarted;
 import answerable.api.SurveyEvent.InvitationIssued;
 import answerable.api.SurveyEvent.QuestionnaireEvent;
 import answerable.command.register.Directory;
@@ -84,7 +85,7 @@ class PaperController {
     if (found == null) {
       throw new Problem(Code.NOT_FOUND);
     }
-    String link = invitation == null ? null : link(new InvitationId(invitation), found.hash());
+    String link = invitation == null ? null : link(new InvitationId(invitation), new QuestionnaireId(questionnaire), version);
     BitMatrix square = link == null ? null : square(link);
     Language language = Language.of(lang, locale);
     String html = pages.paper(language, new Paper(language.of(found.form().title()), estate.name(), version,
@@ -94,12 +95,13 @@ class PaperController {
         .header("Content-Language", language.tag()).body(html);
   }
 
-  /** An invitation to answer another version is not there, and none is any more once the key is destroyed. */
-  private String link(InvitationId invitation, @Nullable String hash) {
+  /** An invitation to answer another questionnaire is not there, also where it asks the same; and none is, once the key is destroyed. */
+  private String link(InvitationId invitation, QuestionnaireId questionnaire, int version) {
     Recorded<DomainEvent> first = log.first(invitation.value());
-    if (first != null && first.event() instanceof InvitationIssued issued && issued.form().equals(hash)) {
-      WaveFacts wave = waves.find(issued.waveId());
-      SealedLinks.Link link = wave == null || !wave.open() ? null : links.of(wave, invitation);
+    WaveFacts wave = first != null && first.event() instanceof InvitationIssued issued ? waves.find(issued.waveId()) : null;
+    FieldingStarted fielding = wave == null || !wave.open() ? null : wave.fielding();
+    if (wave != null && fielding != null && fielding.questionnaire().equals(questionnaire) && fielding.version() == version) {
+      SealedLinks.Link link = links.of(wave, invitation);
       if (link != null) {
         return base() + "/respond/" + link.token();
       }

@@ -60,11 +60,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(classes = {CommandSide.class, RespondIT.Anybody.class}, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RespondIT {
-  /** Takes a token for what it says: {@code SURVEY_LEAD} is somebody with that role in every estate, {@code SURVEY_LEAD@x} in x alone. */
+  /** Takes a token for what it says: {@code SURVEY_LEAD} is somebody with that role in every estate, {@code SURVEY_LEAD.x} in x alone. */
   @TestConfiguration static class Anybody {
     @Bean JwtDecoder decoder() {
       return token -> new Jwt(token, Instant.now(), Instant.now().plusSeconds(60), Map.of("alg", "none"),
-          Map.of("sub", "somebody", "roles", List.of(token.split("@")[0]), "estates", List.of(token.contains("@") ? token.split("@")[1] : "*")));
+          Map.of("sub", "somebody", "roles", List.of(token.split("\\.")[0]), "estates", List.of(token.contains(".") ? token.split("\\.")[1] : "*")));
     }
   }
 
@@ -277,7 +277,7 @@ class RespondIT {
     String address = "http://localhost:" + port + "/respond/" + wave.token(0);
     assertThat(one).contains(address, "If you answered 3 to 5 (very satisfied), go to question 5.");
     assertThat(read(one)).isEqualTo(address);
-    paper("SURVEY_LEAD@ELSEWHERE", path, 404);
+    paper("SURVEY_LEAD.ELSEWHERE", path, 404);
     paper("OWNER", path, 403);
     paper("SURVEY_LEAD", path.replace("/1/", "/2/"), 404);
     paper("SURVEY_LEAD", "/api/v1/questionnaires/" + wave.wave + "/versions/1/paper", 404);
