@@ -252,6 +252,11 @@ final class JdbcEventLog implements EventLog {
         rows -> rows.next() ? rows.getObject(1, UUID.class) : null, businessKey);
   }
 
+  @Override public @Nullable Recorded<DomainEvent> ofKey(String businessKey) {
+    List<Recorded<DomainEvent>> found = jdbc.query(COLUMNS + "where business_key = ?", this::recorded, businessKey);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
   @Override public List<String> keysWithPrefix(String prefix, int limit) {
     return jdbc.query(
         "select business_key from event where business_key >= ? and business_key < ? order by business_key desc limit ?",

@@ -9,6 +9,7 @@ import answerable.api.SurveyEvent.InvitationTerms;
 import answerable.api.SurveyTerms.ItemKind;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.statistics.outcome.Completion;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,26 +31,46 @@ final class Answering {
     items = form.items().stream().collect(Collectors.toMap(Item::code, Function.identity()));
   }
 
+  /** An answer that can't be one, by its place from 0 and the item it names. */
+  record Misfit(int place, String item, String zh, String en) {}
+
   /** Every answer belongs to one item that was asked, and is a point of its scale or a text as the item wants it. */
   boolean fits() {
-    Set<String> seen = new HashSet<>();
-    return answers.stream().allMatch(given -> {
-      Item item = items.get(given.item());
-      return item != null && seen.add(given.item()) && (!said(given) || asked(item)) && fits(item, given);
-    });
+    return misfits().isEmpty();
   }
 
-  private static boolean fits(Item item, Given given) {
+  List<Misfit> misfits() {
+    List<Misfit> misfits = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int place = 0; place < answers.size(); place++) {
+      Given given = answers.get(place);
+      Item item = items.get(given.item());
+      if (item == null) {
+        misfits.add(new Misfit(place, given.item(), "问卷里没有此题", "is no question of this questionnaire"));
+      } else if (!seen.add(given.item())) {
+        misfits.add(new Misfit(place, given.item(), "此题答了两次", "is answered twice"));
+      } else if (said(given) && !asked(item)) {
+        misfits.add(new Misfit(place, given.item(), "按前面的答案,不问此题", "is not asked after these earlier answers"));
+      } else {
+        misfit(place, item, given, misfits);
+      }
+    }
+    return misfits;
+  }
+
+  private static void misfit(int place, Item item, Given given, List<Misfit> misfits) {
     Scale scale = item.scale();
     Integer value = given.value();
-    if (scale == null) {
-      return value == null;
+    if (scale == null && value != null) {
+      misfits.add(new Misfit(place, item.code(), "此题用文字回答", "is answered in words"));
+    } else if (scale != null && (given.text() != null || value != null && (value < scale.low() || value > scale.high()))) {
+      misfits.add(new Misfit(place, item.code(), "须为 " + scale.low() + " 到 " + scale.high() + " 的整数",
+          "must be a whole number from " + scale.low() + " to " + scale.high()));
     }
-    return given.text() == null && (value == null || value >= scale.low() && value <= scale.high());
   }
 
   /** Asked of those only whose earlier answers say so; a condition on something unanswered does not hold. */
-  private boolean asked(Item item) {
+  boolean asked(Item item) {
     return item.askedWhen().stream().allMatch(condition -> holds(condition));
   }
 

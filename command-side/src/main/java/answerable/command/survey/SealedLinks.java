@@ -6,14 +6,12 @@ import answerable.api.Id.WaveId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,11 +28,7 @@ final class SealedLinks {
   /** {@code token}: what is printed on the invitation and opens its questionnaire. */
   record Link(HouseholdId household, InvitationId invitation, String token) {
     String tokenHash() {
-      try {
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("every Java platform has SHA-256", e);
-      }
+      return Tokens.hash(token);
     }
 
     @Override public String toString() {
