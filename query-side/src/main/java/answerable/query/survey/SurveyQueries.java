@@ -39,7 +39,7 @@ final class SurveyQueries {
   /** All counts of a wave. */
   Tally tally(UUID wave, String form) {
     Tally tally = new Tally(form);
-    jdbc.sql("select key, measure, n from survey_answers_rollup where key >= array[:wave::text] and key < array[:wave::text || '~'] and n <> 0")
+    jdbc.sql("select key, measure, n from survey_answers_rollup where key >= array[:wave::text] and key < array[:wave::text || chr(1)] and n <> 0")
         .param("wave", wave.toString()).query(row -> {
           add(tally, row);
         });
@@ -53,10 +53,10 @@ final class SurveyQueries {
     jdbc.sql("""
             with w as (select * from unnest(:waves::text[], :forms::text[]) as w(wave, form))
             select r.key, r.measure, r.n from w join survey_answers_rollup r
-            on r.key >= array[w.wave, 'RESPONDENTS'] and r.key < array[w.wave, 'RESPONDENTS~'] where r.n <> 0
+            on r.key >= array[w.wave, 'RESPONDENTS'] and r.key < array[w.wave, 'RESPONDENTS' || chr(1)] where r.n <> 0
             union all
             select r.key, r.measure, r.n from w cross join unnest(:items::text[]) i join survey_answers_rollup r
-            on r.key >= array[w.wave, 'SCORES', w.form, i] and r.key < array[w.wave, 'SCORES', w.form, i || '~'] where r.n <> 0""")
+            on r.key >= array[w.wave, 'SCORES', w.form, i] and r.key < array[w.wave, 'SCORES', w.form, i || chr(1)] where r.n <> 0""")
         .param("waves", forms.keySet().stream().map(UUID::toString).toArray(String[]::new))
         .param("forms", forms.values().toArray(String[]::new)).param("items", items.toArray(String[]::new))
         .query(row -> {

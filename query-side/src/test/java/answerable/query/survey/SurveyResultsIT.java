@@ -40,6 +40,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -246,6 +247,11 @@ class SurveyResultsIT {
     assertThatThrownBy(() -> draws.draw(elsewhere, W1, NOW)).isInstanceOf(Problem.class);
     assertThatThrownBy(() -> surveys.wave(committee(), UUID.randomUUID(), W1, NOW)).as("a wave of another series").isInstanceOf(Problem.class);
     assertThatThrownBy(() -> waves.results(committee(), null, History.uuid("questionnaire"), NOW)).isInstanceOf(Problem.class);
+  }
+
+  @Test void an_item_whose_code_begins_another_one_is_not_counted_with_it() {
+    Map<UUID, String> form = Map.of(W1, Scenario8.form().hash());
+    assertThat(queries.tallies(form, List.of("SAT", "SA"))).usingRecursiveComparison().isEqualTo(queries.tallies(form, List.of("SAT")));
   }
 
   @Test void owners_see_what_was_published_to_owners_and_an_interviewer_no_results() {
