@@ -17,6 +17,11 @@ import answerable.api.RegisterEvent.HouseholdRegistered;
 import answerable.api.RegisterEvent.PremisesRegistered;
 import answerable.api.RegisterEvent.StaffDeparted;
 import answerable.api.RegisterEvent.StaffEngaged;
+import answerable.api.SurveyEvent.AnswerSetAside;
+import answerable.api.SurveyEvent.InvitationSettled;
+import answerable.api.SurveyEvent.LinkKeyDestroyed;
+import answerable.api.SurveyTerms.OutcomeCode;
+import answerable.api.SurveyTerms.SetAside;
 import answerable.api.Terms.*;
 import answerable.log.EventCodec;
 import java.nio.file.Path;
@@ -128,6 +133,10 @@ class DemoHistoryIT {
         one("rejected reply", ComplainantRejectedReply.class, _ -> true),
         one("accepted reply", ComplainantAcceptedReply.class, _ -> true),
         one("correction", CorrectionRecorded.class, _ -> true),
+        one("a wave that is over", LinkKeyDestroyed.class, _ -> true),
+        one("answered on the phone after paper", AnswerSetAside.class, e -> e.because() == SetAside.DUPLICATE),
+        one("answered too late", AnswerSetAside.class, e -> e.because() == SetAside.LATE),
+        one("refused to answer", InvitationSettled.class, e -> e.outcome() == OutcomeCode.R),
         one("boiler-plate", InvestigationRecorded.class, e -> e.findings().content().equals("属实")),
         one("dear solution", SolutionProposed.class, e -> e.cost() != null && e.approvalNeeded()));
   }

@@ -101,7 +101,7 @@ final class Program implements AutoCloseable {
   }
 
   Program awaitAnswering() {
-    Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100)).until(() -> {
+    Awaitility.await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(100)).until(() -> {
       if (!process.isAlive()) {
         throw new IllegalStateException("the program ended with " + process.exitValue() + ":\n" + tail());
       }

@@ -49,6 +49,7 @@ final class DemoHistory {
     for (int cases = 0; cases < months * Proportions.CASES_PER_MONTH;) {
       cases += story(stage.proportions().kinds.deal());
     }
+    new Surveying(stage.desk(), stage.script(), new Random(random.nextLong())).plan(from, until);
     stage.script().play(until, progress);
   }
 

@@ -10,13 +10,20 @@ import answerable.api.ComplaintEvent;
 import answerable.api.Deadlines;
 import answerable.api.Id.ComplaintId;
 import answerable.api.Id.ContractorId;
+import answerable.api.Id.QuestionnaireId;
 import answerable.api.Id.StaffId;
 import answerable.api.Id.SubjectId;
+import answerable.api.Id.WaveId;
 import answerable.api.Meta;
 import answerable.api.Personal;
 import answerable.api.RegisterCommand.DepartStaff;
 import answerable.api.RegisterCommand.EngageStaff;
+import answerable.api.Role;
 import answerable.api.Shipped;
+import answerable.api.SurveyCommand.FrameUnit;
+import answerable.api.SurveyCommand.FreezeFrame;
+import answerable.api.SurveyEvent.InvitationEvent;
+import answerable.api.SurveyEvent.InvitationIssued;
 import answerable.api.Terms.Category;
 import answerable.command.Automations;
 import answerable.command.Commands;
@@ -25,9 +32,11 @@ import answerable.command.complaint.CaseNumbers;
 import answerable.command.complaint.ClockProcess;
 import answerable.command.register.Directory;
 import answerable.command.register.Standards;
+import answerable.command.survey.Fieldwork;
 import answerable.edge.Attempt;
 import answerable.log.EventLog;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +61,7 @@ final class Desk {
   private final Directory directory;
   private final Automations automations;
   private final ClockProcess lapses;
+  private final Fieldwork fieldwork;
   private final EventLog log;
   private final Map<String, Directory.Staff> staff = new HashMap<>();
   private Directory.@Nullable Estate estate;
@@ -62,13 +72,14 @@ final class Desk {
 
   Desk(
       Commands commands, CaseNumbers numbers, Standards standards, Directory directory, Automations automations, ClockProcess lapses,
-      EventLog log) {
+      Fieldwork fieldwork, EventLog log) {
     this.commands = commands;
     this.numbers = numbers;
     this.standards = standards;
     this.directory = directory;
     this.automations = automations;
     this.lapses = lapses;
+    this.fieldwork = fieldwork;
     this.log = log;
   }
 
@@ -116,7 +127,15 @@ final class Desk {
     return act(new Actor(Actor.Kind.STAFF, acting.id().toString(), who.role(), acting.post()), Set.of(who.role()), acting.active(), at);
   }
 
-  private Act act(Actor actor, Set<answerable.api.Role> roles, boolean active, Instant at) {
+  Act surveyLead(Instant at) {
+    return act(new Actor(Actor.Kind.CLIENT, People.SURVEYLEAD.login(), Role.SURVEY_LEAD, null), Set.of(Role.SURVEY_LEAD), false, at);
+  }
+
+  Act respondent(Instant at) {
+    return act(Actor.RESPONDENT, Set.of(Role.OWNER), false, at);
+  }
+
+  private Act act(Actor actor, Set<Role> roles, boolean active, Instant at) {
     UUID id = id(at);
     Meta meta = new Meta(actor, estate().id(), null, "demo", id, null, id, null, at, null, null, List.of());
     return new Act(meta, roles, active, at, null, Shipped.VERSIONS, false);
@@ -157,6 +176,35 @@ final class Desk {
     Act act = act(Actor.SYSTEM, Set.of(), true, at);
     send(act, new DepartStaff(idOf(who), act, at));
     staff.remove(who.login());
+  }
+
+  FreezeFrame frameOf(WaveId wave, Act act) {
+    return fieldwork.freeze(wave, act, estate(), Fieldwork.Stratification.BUILDING, Set.of(), null);
+  }
+
+  List<FrameUnit> frame(WaveId wave) {
+    return fieldwork.frame(wave);
+  }
+
+  /** Everybody who was drawn is invited when this returns. */
+  void field(WaveId wave, Act act, QuestionnaireId questionnaire, int version) {
+    UUID id = act.meta().commandId();
+    receive(fieldwork.start(new Attempt(id, false, "", null, id), act, wave, questionnaire, version));
+  }
+
+  /** By what the wave knows of them, which is not whose they are. */
+  List<InvitationIssued> invited(WaveId wave) {
+    List<InvitationIssued> all = new ArrayList<>();
+    long after = began;
+    for (var page = log.after(InvitationEvent.class, after, 1_000); !page.isEmpty(); page = log.after(InvitationEvent.class, after, 1_000)) {
+      page.forEach(recorded -> {
+        if (recorded.event() instanceof InvitationIssued issued && issued.waveId().equals(wave)) {
+          all.add(issued);
+        }
+      });
+      after = page.getLast().position();
+    }
+    return all;
   }
 
   /** The last event of a case of one kind, for what has an id of the case's own making. */

@@ -1,0 +1,153 @@
+package answerable.standalone.demo;
+
+import answerable.api.Act;
+import answerable.api.Command;
+import answerable.api.Id.QuestionnaireId;
+import answerable.api.Id.SurveyId;
+import answerable.api.Id.WaveId;
+import answerable.api.Plan;
+import answerable.api.SurveyCommand.*;
+import answerable.api.SurveyEvent.InvitationIssued;
+import answerable.api.SurveyTerms.AttemptResult;
+import answerable.api.SurveyTerms.DayPart;
+import answerable.api.SurveyTerms.DrawAlgorithm;
+import answerable.api.SurveyTerms.ExecutorKind;
+import answerable.api.SurveyTerms.Mode;
+import answerable.api.SurveyTerms.Recipients;
+import answerable.api.SurveyTerms.ReminderWay;
+import answerable.api.SurveyTerms.SamplingMethod;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/** One wave of the demo: each time people are a little happier, but for the two buildings with the bad lifts. */
+final class SurveyWave {
+  private static final int ROUNDS = 12;
+
+  private final Desk desk;
+  private final Script script;
+  private final Random random;
+  private final SurveyId series;
+  private final QuestionnaireId questionnaire;
+  private final int number;
+  private final Plan plan;
+
+  SurveyWave(
+      Desk desk, Script script, Random random, SurveyId series, QuestionnaireId questionnaire, int number, Plan plan) {
+    this.desk = desk;
+    this.script = script;
+    this.random = random;
+    this.series = series;
+    this.questionnaire = questionnaire;
+    this.number = number;
+    this.plan = plan;
+  }
+
+  void plan(Instant begins, Instant ends) {
+    WaveId wave = new WaveId(desk.id(begins));
+    List<InvitationIssued> invited = new ArrayList<>();
+    script.plan(begins, () -> draw(wave, begins));
+    Instant fielded = begins.plus(Duration.ofHours(6));
+    script.plan(fielded, () -> {
+      desk.field(wave, desk.surveyLead(fielded), questionnaire, 1);
+      invited.addAll(desk.invited(wave));
+    });
+    Duration each = Duration.between(fielded, ends).dividedBy(ROUNDS + 1);
+    for (int round = 0; round < ROUNDS; round++) {
+      int from = round;
+      Instant at = fielded.plus(each.multipliedBy(round + 1L));
+      script.plan(at, () -> {
+        for (int i = from; i < invited.size(); i += ROUNDS) {
+          visit(invited.get(i), at);
+        }
+      });
+    }
+    script.plan(ends, () -> close(wave, invited, ends));
+  }
+
+  private void draw(WaveId wave, Instant at) {
+    lead(at, act -> new PlanSurvey(wave, act, series, desk.estate().id(), number, plan));
+    Act sponsor = desk.act(Person.CHENZHIQIANG, at);
+    desk.send(sponsor, new ApprovePlan(wave, sponsor));
+    lead(at, act -> desk.frameOf(wave, act));
+    lead(at, act -> new DrawSample(wave, act, SamplingMethod.STRATIFIED_PROPORTIONAL, DrawAlgorithm.HASH_RANK_1, "demo wave " + number,
+        List.of(), desk.frame(wave)));
+    lead(at, act -> new AppointExecutor(wave, act, ExecutorKind.THIRD_PARTY, "中衡调查", "与本公司无股权及业务往来"));
+    lead(at, act -> new SetIncentivePolicy(wave, act, "抽纸一提", new BigDecimal("8"), Recipients.EVERY_ANSWERED));
+  }
+
+  /** Of a hundred about sixty answer, eight refuse, twenty are not at home and reminded. */
+  private void visit(InvitationIssued invited, Instant at) {
+    int fate = random.nextInt(100);
+    if (fate < 60) {
+      answer(invited, at, true);
+      if (fate < 2) {
+        answer(invited, at, true);
+      }
+      if (fate < 50) {
+        lead(at, act -> new HandOverIncentive(invited.invitationId(), act, day(at)));
+      }
+    } else if (fate < 88) {
+      AttemptResult result = fate < 68 ? AttemptResult.REFUSED : fate < 86 ? AttemptResult.ABSENT : AttemptResult.VACANT;
+      lead(at, act -> new RecordAttempt(invited.invitationId(), act, day(at), DayPart.values()[random.nextInt(3)], interviewer(), result));
+      if (result == AttemptResult.ABSENT) {
+        lead(at, act -> new SendReminder(invited.invitationId(), act, ReminderWay.LETTER, day(at)));
+      }
+    }
+  }
+
+  private void answer(InvitationIssued invited, Instant at, boolean open) {
+    Mode mode = Mode.values()[random.nextInt(3)];
+    Act act = mode == Mode.COMPUTER ? desk.respondent(at) : desk.surveyLead(at);
+    desk.send(act, new AnswerSurvey(invited.invitationId(), act, SurveyWords.FORM, mode, day(at),
+        mode == Mode.INTERVIEW ? interviewer() : null, 120 + random.nextInt(300), answers(invited.stratum()), open));
+  }
+
+  private List<Given> answers(String building) {
+    double happy = 3.2 + 0.25 * number - (building.equals("11") || building.equals("12") ? 0.6 : 0) + random.nextGaussian() * 0.7;
+    List<Given> all = new ArrayList<>();
+    for (var item : SurveyWords.FORM.items()) {
+      Integer value = switch (item.kind()) {
+        case STATEMENT, VS_COMPETITOR -> near(happy, 1, 5);
+        case VS_EXPECTATION, IMPORTANCE -> near(4.2, 1, 5);
+        case NPS -> near(2 * happy, 0, 10);
+        case OPEN -> null;
+      };
+      if (value != null && (item.headline() || random.nextInt(100) >= 3)) {
+        all.add(new Given(item.code(), value, null));
+      } else if (value == null && random.nextInt(100) < 15) {
+        all.add(new Given(item.code(), null, Phrases.words(happy < 3 ? Phrases.DISPLEASED : Phrases.PLEASED, random)));
+      }
+    }
+    return all;
+  }
+
+  private int near(double mean, int low, int high) {
+    return Math.clamp(Math.round(mean + random.nextGaussian() * 0.6), low, high);
+  }
+
+  private Interviewer interviewer() {
+    return new Interviewer("Z-0" + (1 + random.nextInt(4)), false);
+  }
+
+  /** Two more answers come when it is over. */
+  private void close(WaveId wave, List<InvitationIssued> invited, Instant at) {
+    lead(at, act -> new CloseWave(wave, act));
+    desk.follow();
+    invited.stream().limit(2).forEach(late -> answer(late, at, false));
+  }
+
+  private void lead(Instant at, Function<Act, Command> command) {
+    Act act = desk.surveyLead(at);
+    desk.send(act, command.apply(act));
+  }
+
+  private LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, desk.estate().zone());
+  }
+}
