@@ -84,7 +84,7 @@ final class Browser implements AutoCloseable {
   void submit() {
     WebElement before = find("html");
     press(Keys.ENTER);
-    new org.openqa.selenium.support.ui.WebDriverWait(driver, java.time.Duration.ofSeconds(20))
+    new org.openqa.selenium.support.ui.WebDriverWait(driver, java.time.Duration.ofSeconds(60))
         .until(org.openqa.selenium.support.ui.ExpectedConditions.stalenessOf(before));
   }
 

@@ -28,7 +28,7 @@ final class Node implements AutoCloseable {
         "--spring.datasource.url=" + url, "--spring.datasource.username=postgres", "--spring.datasource.password=")
         .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     Node node = new Node(process, port);
-    await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(100)).until(node::answers);
+    await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(100)).until(node::answers);
     return node;
   }
 
