@@ -2,8 +2,8 @@ package answerable.api.figures;
 
 import answerable.api.figures.Measure.Kind;
 import answerable.api.figures.Measure.Limits;
-import answerable.api.figures.Measure.Place;
 import answerable.api.figures.Measure.MeasureState;
+import answerable.api.figures.Measure.Place;
 import answerable.api.figures.Measure.Weight;
 import answerable.statistics.NotComputable;
 import answerable.statistics.design.Confidence;
