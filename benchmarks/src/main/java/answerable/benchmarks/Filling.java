@@ -5,6 +5,7 @@ import answerable.log.StoredForm;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Iterator;
 
 /** Writes a history straight into the table {@code event}, as it would stand there had it grown. */
 final class Filling {
@@ -23,9 +24,12 @@ final class Filling {
   record Sizes(long payload, long meta) {}
 
   Sizes fill(Database database, long seed, long events) throws SQLException {
+    return fill(database, new History(seed, events), events);
+  }
+
+  Sizes fill(Database database, Iterator<NewEvent> history, long events) throws SQLException {
     Indexes indexes = new Indexes(database, "event");
     indexes.off();
-    History history = new History(seed, events);
     try (Connection connection = database.open();
         BinaryRows rows = new BinaryRows(connection, "event(position, event_id, stream, seq, estate, type, revision, command_id,"
             + " business_key, recorded_at, meta, payload)")) {

@@ -13,7 +13,7 @@ import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
 import answerable.api.figures.Measure;
 import answerable.api.figures.Measure.Kind;
-import answerable.api.figures.Measure.State;
+import answerable.api.figures.Measure.MeasureState;
 import answerable.api.figures.Measure.Weight;
 import answerable.api.figures.Tally;
 import answerable.api.figures.WaveAnswers;
@@ -182,13 +182,13 @@ class SurveyFiguresTest {
     WaveResults results = results(form(), declared, counted(1, form(), invitations(history, 1, form(), with("B11", 1))));
     assertThat(results.collapsed()).containsExactly(Map.entry("B11", "B12"));
     assertThat(results.warnings()).anySatisfy(warning -> assertThat(warning.zh()).contains("B11").contains("B12"));
-    assertThat(find(results, Kind.MEAN, "SAT", null).state()).isEqualTo(State.SHOWN);
+    assertThat(find(results, Kind.MEAN, "SAT", null).state()).isEqualTo(MeasureState.SHOWN);
   }
 
   @Test void without_a_neighbour_declared_a_lonely_building_leaves_no_estimate_rather_than_a_wrong_one() {
     WaveResults results = results(form(), plan(), counted(1, form(), invitations(history, 1, form(), with("B11", 1))));
     Measure mean = find(results, Kind.MEAN, "SAT", null);
-    assertThat(mean.state()).isEqualTo(State.NOT_COMPUTABLE);
+    assertThat(mean.state()).isEqualTo(MeasureState.NOT_COMPUTABLE);
     assertThat(mean.reason()).isEqualTo("LONELY_PSU");
     assertThat(mean.value()).isNull();
     assertThat(results.warnings()).isNotEmpty();
@@ -198,7 +198,7 @@ class SurveyFiguresTest {
     WaveResults results = results(form(), plan(), counted(1, form(), invitations(history, 1, form(), with("B02", 3))));
     List<Measure> strata = results.measures().stream().filter(m -> m.figure() == Kind.MEAN && m.of().equals("SAT") && m.stratum() != null).toList();
     assertThat(find(results, Kind.MEAN, "SAT", "B02").value()).isNull();
-    assertThat(strata.stream().filter(m -> m.state() == State.HIDDEN)).hasSize(2);
+    assertThat(strata.stream().filter(m -> m.state() == MeasureState.HIDDEN)).hasSize(2);
     assertThat(results.disclosure().hidden()).anySatisfy(hidden -> assertThat(hidden.forOthers()).isTrue());
     assertThat(results.disclosure().audited()).isTrue();
     assertThat(results.headline()).filteredOn(figure -> figure.answers() < 5).allSatisfy(figure -> assertThat(figure.value()).isNull());

@@ -21,7 +21,7 @@ public record Disclosure(long least, long few, List<HiddenFigure> hidden, boolea
   public record HiddenFigure(Measure.Kind figure, String of, @Nullable String stratum, boolean forOthers) {}
 
   static Disclosure of(List<Measure> measures, List<Distribution> distributions) {
-    List<HiddenFigure> hidden = measures.stream().filter(m -> m.state() == Measure.State.HIDDEN && m.answers() > 0)
+    List<HiddenFigure> hidden = measures.stream().filter(m -> m.state() == Measure.MeasureState.HIDDEN && m.answers() > 0)
         .map(m -> new HiddenFigure(m.figure(), m.of(), m.stratum(), m.answers() >= Measure.LEAST)).toList();
     return new Disclosure(Measure.LEAST, Measure.FEW, hidden, holds(measures) && distributions.stream().allMatch(Distribution::safe));
   }
@@ -30,14 +30,14 @@ public record Disclosure(long least, long few, List<HiddenFigure> hidden, boolea
     return measures.stream().filter(m -> m.stratum() == null && m.shown())
         .allMatch(whole -> safe(
             measures.stream().filter(m -> m.stratum() != null && m.figure() == whole.figure() && m.of().equals(whole.of())
-                && m.weight() == whole.weight() && m.answers() > 0 && m.state() != Measure.State.NOT_COMPUTABLE).toList(),
-            Measure::answers, m -> m.state() == Measure.State.HIDDEN));
+                && m.weight() == whole.weight() && m.answers() > 0 && m.state() != Measure.MeasureState.NOT_COMPUTABLE).toList(),
+            Measure::answers, m -> m.state() == Measure.MeasureState.HIDDEN));
   }
 
   /** Hides more strata, the smallest first, until those that are hidden can't be subtracted out. */
   static List<Measure> protect(List<Measure> parts) {
     List<Measure> all = new ArrayList<>(parts);
-    while (!safe(all.stream().filter(m -> m.answers() > 0).toList(), Measure::answers, m -> m.state() == Measure.State.HIDDEN)) {
+    while (!safe(all.stream().filter(m -> m.answers() > 0).toList(), Measure::answers, m -> m.state() == Measure.MeasureState.HIDDEN)) {
       int next = smallestShown(all);
       if (next < 0) {
         return all;

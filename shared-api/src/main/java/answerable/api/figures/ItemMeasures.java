@@ -4,8 +4,8 @@ import answerable.api.Form.Item;
 import answerable.api.Form.Scale;
 import answerable.api.SurveyTerms.Direction;
 import answerable.api.figures.Measure.Kind;
+import answerable.api.figures.Measure.MeasureState;
 import answerable.api.figures.Measure.Place;
-import answerable.api.figures.Measure.State;
 import answerable.api.figures.Measure.Weight;
 import answerable.statistics.design.Estimate;
 import answerable.statistics.design.Ratios;
@@ -115,12 +115,12 @@ final class ItemMeasures {
   static Measure unweighted(Distribution distribution) {
     Place place = new Place(Kind.UNWEIGHTED_MEAN, distribution.item(), Weight.NONE, null);
     if (!distribution.whole() || distribution.answers() < Measure.LEAST) {
-      return place.without(distribution.answers(), State.HIDDEN, "protects a cell of the distribution");
+      return place.without(distribution.answers(), MeasureState.HIDDEN, "protects a cell of the distribution");
     }
     long sum = distribution.cells().stream().mapToLong(cell -> cell.score() * Objects.requireNonNull(cell.answers())).sum();
     boolean few = distribution.answers() < Measure.FEW;
     return new Measure(Kind.UNWEIGHTED_MEAN, distribution.item(), Weight.NONE, null, distribution.answers(),
-        Measure.rounded((double) sum / distribution.answers()), null, null, null, null, null, few ? State.FEW : State.SHOWN,
+        Measure.rounded((double) sum / distribution.answers()), null, null, null, null, null, few ? MeasureState.FEW : MeasureState.SHOWN,
         "不加权,不作误差声明 unweighted, no error is claimed");
   }
 }

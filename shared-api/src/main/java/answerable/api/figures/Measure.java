@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Measure(
     Kind figure, String of, Weight weight, @Nullable String stratum, long answers, @Nullable BigDecimal value,
     @Nullable BigDecimal standardError, @Nullable Limits z, @Nullable Limits t, @Nullable BigDecimal degreesOfFreedom,
-    @Nullable BigDecimal designEffect, State state, @Nullable String reason) {
+    @Nullable BigDecimal designEffect, MeasureState state, @Nullable String reason) {
   /** How a figure of an item is made. */
   public enum Kind {
     /** Weighted mean of the scores. */
@@ -52,7 +52,7 @@ public record Measure(
     NONE
   }
 
-  public enum State {
+  public enum MeasureState {
     SHOWN,
     /** From fewer than 30 answers. */
     FEW,
@@ -90,34 +90,34 @@ public record Measure(
     Measure of(Estimate e, @Nullable Limits z, @Nullable Limits t, @Nullable BigDecimal designEffect) {
       long n = (long) e.answers();
       return new Measure(figure, of, weight, stratum, n, rounded(e.value()), rounded(e.standardError()), z, t,
-          rounded(e.degreesOfFreedom()), designEffect, n < FEW ? State.FEW : State.SHOWN, n < FEW ? "样本少 few answers" : null);
+          rounded(e.degreesOfFreedom()), designEffect, n < FEW ? MeasureState.FEW : MeasureState.SHOWN, n < FEW ? "样本少 few answers" : null);
     }
 
-    Measure without(long answers, State state, String reason) {
+    Measure without(long answers, MeasureState state, String reason) {
       return new Measure(figure, of, weight, stratum, answers, null, null, null, null, null, null, state, reason);
     }
 
     /** Too few, or all alike, say nothing in public. */
     Measure guarded(long answers, boolean alike, Supplier<Measure> computed) {
       if (answers < LEAST) {
-        return without(answers, State.HIDDEN, "fewer than " + LEAST);
+        return without(answers, MeasureState.HIDDEN, "fewer than " + LEAST);
       }
       if (alike && answers < UNANIMOUS) {
-        return without(answers, State.HIDDEN, "all alike of fewer than " + UNANIMOUS);
+        return without(answers, MeasureState.HIDDEN, "all alike of fewer than " + UNANIMOUS);
       }
       try {
         return computed.get();
       } catch (NotComputable e) {
-        return without(answers, State.NOT_COMPUTABLE, e.reason().name());
+        return without(answers, MeasureState.NOT_COMPUTABLE, e.reason().name());
       }
     }
   }
 
   Measure hiddenForOthers() {
-    return new Place(figure, of, weight, stratum).without(answers, State.HIDDEN, "protects another figure");
+    return new Place(figure, of, weight, stratum).without(answers, MeasureState.HIDDEN, "protects another figure");
   }
 
   boolean shown() {
-    return state == State.SHOWN || state == State.FEW;
+    return state == MeasureState.SHOWN || state == MeasureState.FEW;
   }
 }

@@ -2,8 +2,8 @@ package answerable.api.figures;
 
 import answerable.api.figures.Measure.Kind;
 import answerable.api.figures.Measure.Limits;
+import answerable.api.figures.Measure.MeasureState;
 import answerable.api.figures.Measure.Place;
-import answerable.api.figures.Measure.State;
 import answerable.api.figures.Measure.Weight;
 import answerable.statistics.NotComputable;
 import answerable.statistics.design.Confidence;
@@ -95,8 +95,8 @@ final class Rows {
     SurveyDesign over = design;
     if (over == null) {
       return answers(y) < Measure.LEAST
-          ? place.without(answers(y), State.HIDDEN, "fewer than " + Measure.LEAST)
-          : place.without(answers(y), State.NOT_COMPUTABLE, why);
+          ? place.without(answers(y), MeasureState.HIDDEN, "fewer than " + Measure.LEAST)
+          : place.without(answers(y), MeasureState.NOT_COMPUTABLE, why);
     }
     return place.guarded(answers(y), alike(y), () -> computed.of(place, over, y));
   }
