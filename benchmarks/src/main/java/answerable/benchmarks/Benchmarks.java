@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
     description = "Compares the program with the raw limits of PostgreSQL and with stock Axon, side by side in one run.")
 public final class Benchmarks implements Callable<Integer> {
   static final List<Benchmark> ALL = List.of(
-      new AppendBenchmark(), new AnswersBenchmark(), new VisibleBenchmark(), new LiveBenchmark(), new RebuildBenchmark(), new BesideBenchmark(), new PagesBenchmark(), new StartupBenchmark());
+      new AppendBenchmark(), new VisibleBenchmark(), new LiveBenchmark(), new RebuildBenchmark(), new BesideBenchmark(), new PagesBenchmark(), new StartupBenchmark());
 
-  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "append, answers, visible, live, rebuild, beside, pages, startup (default: all).")
+  @Option(names = "--only", split = ",", paramLabel = "NAME", description = "append, visible, live, rebuild, beside, pages, startup (default: all).")
   private List<String> only = List.of();
 
   @Option(names = "--events", split = ",", description = "How many events a rebuild reads; several sizes by commas (default: 1000000).")
