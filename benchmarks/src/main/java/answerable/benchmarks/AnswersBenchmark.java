@@ -2,6 +2,7 @@ package answerable.benchmarks;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** How many owners can answer at the same time, each with a token of their own, against plain inserts of as many events. */
 final class AnswersBenchmark implements Benchmark {
@@ -31,7 +32,7 @@ final class AnswersBenchmark implements Benchmark {
       lab.report().table("Answers of owners", "answers/s", "POST /respond/{token} from " + CLIENTS + " clients without a token of login, a questionnaire of "
           + PublicAnswers.ITEMS + " items, each invitation answered once and never seen before. The program runs in the clients' JVM, command side alone.");
       Map<Contender, Measured> found = lab.turns(contenders, CLIENTS);
-      double base = found.get(contenders.getFirst()).median();
+      double base = Objects.requireNonNull(found.get(contenders.getFirst())).median();
       found.forEach((contender, measured) -> lab.report().row(Report.Row.of(contender, measured, Report.percent(measured.median(), base),
           contender == answers ? Report.goal("≥ 1,000/s, p99 ≤ 100 ms", measured.median() >= GOAL && measured.millisAt(99) <= GOAL_MILLIS) : "")));
       lab.report().end();
