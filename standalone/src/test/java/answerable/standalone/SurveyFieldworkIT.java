@@ -152,6 +152,8 @@ class SurveyFieldworkIT {
     survey.refused("EXEC-2", "surveylead", invited + silent + "/response", "mode", "INTERVIEW", "interviewer", "zhoushifu", "answers", answers(3, 3));
     survey.refused("GIFT-1", "surveylead", invited + silent + "/incentive");
     survey.refused("ANSW-2", "surveylead", invited + silent + "/response", "mode", "SELF_PAPER", "answers", answers(6, 3));
+    assertThat(survey.client("surveylead").post(invited + silent + "/response", map("mode", "SELF_PAPER", "answers", answers(6, 3))).body()
+        .path("violations").path(0).path("message").asString()).as("which item").contains("SAT");
     survey.refused("EXEC-3", "surveylead", invited + silent + "/response", "mode", "INTERVIEW", "answers", answers(3, 3));
     for (String way : List.of("LETTER", "VISIT")) {
       survey.done("interviewer", invited + silent + "/reminders", "way", way);

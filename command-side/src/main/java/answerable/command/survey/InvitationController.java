@@ -109,10 +109,15 @@ class InvitationController {
   @Allowed({SURVEY_LEAD, INTERVIEWER})
   @Operation(
       summary = "录入答卷 Record an answer given on paper or in an interview",
-      description = "重复或迟到的答卷留存而不计。 One that comes twice or late is kept and not counted.")
+      description = "重复或迟到的答卷留存而不计;不合题目的答案逐题列在 violations 中。 One that comes twice or late is kept and not counted; answers that do "
+          + "not fit are named in violations.")
   ResponseEntity<Receipt> respond(
       Caller caller, Attempt attempt, @PathVariable WaveId wave, @PathVariable InvitationId invitation, @Valid @RequestBody Response body) {
     return done(caller, attempt, wave, invitation, (at, act) -> {
+      List<Answering.Misfit> misfits = new Answering(at.form(), body.given()).misfits();
+      if (!misfits.isEmpty()) {
+        throw Respondents.malformed(misfits);
+      }
       String interviewer = body.mode() == Mode.INTERVIEW ? own(caller, body.interviewer()) : body.interviewer();
       return new AnswerSurvey(invitation, act, at.form(), body.mode(), Surveys.day(at.estate(), act, body.on()),
           interviewer(at, interviewer), body.seconds(), body.given(), at.wave().open());

@@ -126,7 +126,7 @@ class StableDrawTest {
         var published = drawn(units(40), DrawPlan.Method.HASH_RANK_1, "seed", 4, 0);
         assertThat(DrawVerifier.verify(published, Frame.of(units(39)))).isInstanceOf(DrawVerifier.Verdict.OtherFrame.class);
         var frame = Frame.of(units(9));
-        var greedy = new DrawPlan(frame.digest(), DrawPlan.Method.FISHER_YATES_1, "seed", new TreeMap<>(Map.of("B01", 4)), 0);
+        var greedy = new DrawPlan(frame.digest(), DrawPlan.Method.FISHER_YATES_1, "seed", new TreeMap<>(Map.of("B01", 4, "B02", 0, "B03", 0)), 0);
         assertThat(DrawVerifier.verify(new PublishedDraw(greedy, List.of()), frame)).isInstanceOf(DrawVerifier.Verdict.Impossible.class);
     }
 
@@ -141,11 +141,12 @@ class StableDrawTest {
     @Test
     void aPlanThatCannotBeMeantIsRefusedByName() {
         var frame = Frame.of(units(9));
-        var sizes = new TreeMap<>(Map.of("B01", 1));
+        var sizes = new TreeMap<>(Map.of("B01", 1, "B02", 0, "B03", 0));
         refused(() -> new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s", sizes, -1), NotComputable.Reason.UNUSABLE_INPUT);
         refused(() -> new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s", new TreeMap<>(Map.of("B01", -1)), 0), NotComputable.Reason.UNUSABLE_INPUT);
         refused(() -> new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s\nsize\tB02\t9", sizes, 0), NotComputable.Reason.UNUSABLE_INPUT);
-        assertThat(new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s", sizes, Integer.MAX_VALUE).draw(frame).picks()).hasSize(3);
+        assertThat(new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s", sizes, Integer.MAX_VALUE).draw(frame).picks()).hasSize(9);
+        refused(() -> new DrawPlan(frame.digest(), DrawPlan.Method.HASH_RANK_1, "s", new TreeMap<>(Map.of("B01", 1)), 0).draw(frame), NotComputable.Reason.UNUSABLE_INPUT);
         refused(() -> HashRank.drawFrom("8F", "s", List.of("a"), 1, 0), NotComputable.Reason.UNUSABLE_INPUT);
         refused(() -> RivestSampler.draw("s", 9, -1), NotComputable.Reason.UNUSABLE_INPUT);
         refused(() -> Frame.of(List.of(new Frame.Unit("a", "s"), new Frame.Unit("b", "s", List.of("x")))), NotComputable.Reason.UNUSABLE_INPUT);
