@@ -187,8 +187,8 @@ class ScenarioS8IT {
     assertThat(scenario.client("limin").get(path + "/results").status()).isEqualTo(403);
     assertThat(scenario.client("linhai").get(path + "/results").status()).as("another estate").isIn(403, 404);
     assertThat(scenario.client("owner").get(path + "/results").status()).isEqualTo(404);
-    survey.done("surveylead", path + "/report", "audience", "OWNERS", "sha256", "0".repeat(64));
-    assertThat(scenario.client("owner").get(path + "/results").status()).as("once it is published to owners").isEqualTo(200);
+    String published = survey.done("surveylead", path + "/report", "audience", "OWNERS", "sha256", "0".repeat(64)).consistencyToken();
+    assertThat(scenario.client("owner").get(path + "/results", "Consistency-Token", published).status()).as("once it is published to owners").isEqualTo(200);
     assertThat(committee.get(path + "/methodology").body().path("executor").path("name").asString()).isEqualTo("中衡调查");
     assertThat(committee.get("/surveys?estate=CHHY").body().path("items")).hasSize(1);
     assertThat(committee.get("/questionnaires?estate=CHHY").body().path("items")).hasSize(1);
