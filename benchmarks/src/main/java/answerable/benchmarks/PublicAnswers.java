@@ -3,6 +3,7 @@ package answerable.benchmarks;
 import answerable.api.Act;
 import answerable.api.Actor;
 import answerable.api.Bilingual;
+import answerable.api.Canonical;
 import answerable.api.Form;
 import answerable.api.Form.Item;
 import answerable.api.Form.Scale;
@@ -28,19 +29,16 @@ import answerable.api.SurveyTerms.SamplingMethod;
 import answerable.attachments.Attachments;
 import answerable.command.Commands;
 import answerable.edge.Ids;
+import answerable.statistics.draw.Frame;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -75,8 +73,8 @@ record PublicAnswers(int port, List<String> tokens, AtomicInteger next) implemen
     lead.send(lead.sponsor(), act -> new ApprovePlan(wave, act));
     List<FrameUnit> frame = Stream.generate(() -> new FrameUnit(new HouseholdId(UUID.randomUUID()), "B01", true)).limit(10).toList();
     program.bean(Attachments.class).put(new ByteArrayInputStream(
-        frame.stream().sorted(Comparator.comparing(unit -> unit.household().toString()))
-            .map(unit -> unit.household() + "\tB01\n").collect(Collectors.joining()).getBytes(StandardCharsets.UTF_8)));
+        Frame.of(frame.stream().map(unit -> new Frame.Unit(unit.household().toString(), unit.stratum())).toList()).canonicalText()
+            .getBytes(StandardCharsets.UTF_8)));
     lead.send(lead.author(), act -> new FreezeFrame(wave, act, act.at(), frame, List.of(), null));
     lead.send(lead.author(), act -> new AppointExecutor(wave, act, ExecutorKind.THIRD_PARTY, "中衡调查", "独立"));
     lead.send(lead.author(), act -> new DrawSample(wave, act, SamplingMethod.CENSUS, DrawAlgorithm.HASH_RANK_1, "seed", List.of(), frame));
@@ -102,7 +100,7 @@ record PublicAnswers(int port, List<String> tokens, AtomicInteger next) implemen
     try (ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
       List<Future<?>> all = IntStream.range(0, LANES).<Future<?>>mapToObj(_ -> lanes.submit(() -> {
         for (int i = next.getAndIncrement(); i < tokens.size(); i = next.getAndIncrement()) {
-          String hash = hash(tokens.get(i));
+          String hash = Canonical.sha256(tokens.get(i));
           lead.send(lead.author(), act -> new IssueInvitation(new InvitationId(UUID.randomUUID()), act, wave, "B01", hash, FORM.hash(),
               new InvitationTerms(2, 80, 50, Recipients.NOBODY)));
         }
@@ -112,14 +110,6 @@ record PublicAnswers(int port, List<String> tokens, AtomicInteger next) implemen
       }
     }
     return tokens;
-  }
-
-  private static String hash(String token) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private record Lead(Commands commands, Desk desk, UUID sponsorId) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
  */
 public record Page<T>(List<T> items, @Nullable String next, @JsonUnwrapped Basis basis) {
   private static final int MOST = 200;
+  private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   /** Of one row more than wanted, makes a page and the cursor after it. */
   public static <T> ResponseEntity<Page<T>> of(List<T> oneMore, int limit, Basis basis, Function<T, String> key) {
@@ -53,6 +55,16 @@ public record Page<T>(List<T> items, @Nullable String next, @JsonUnwrapped Basis
     } catch (IllegalArgumentException broken) {
       throw brokenCursor();
     }
+  }
+
+  /** The id after which a list by id goes on. */
+  public static UUID after(@Nullable String cursor) {
+    String key = decode(cursor);
+    UUID after = key == null ? BEFORE_ALL : Sight.uuid(key);
+    if (after == null) {
+      throw brokenCursor();
+    }
+    return after;
   }
 
   public static Problem brokenCursor() {

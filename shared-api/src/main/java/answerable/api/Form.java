@@ -4,6 +4,8 @@ import answerable.api.SurveyTerms.Direction;
 import answerable.api.SurveyTerms.ItemKind;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.Need;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,22 @@ public record Form(Bilingual title, List<Mode> modes, List<Item> items) {
       };
       return answering + (text.zh().length() + 4) / 5;
     }
+  }
+
+  public Form with(Item added) {
+    List<Item> all = new ArrayList<>(items);
+    all.add(added);
+    return new Form(title, modes, all);
+  }
+
+  public Form without(String code) {
+    return new Form(title, modes, items.stream().filter(item -> !item.code().equals(code)).toList());
+  }
+
+  /** An item that is not named goes to the end. */
+  public Form inOrder(List<String> codes) {
+    return new Form(title, modes, items.stream()
+        .sorted(Comparator.comparingInt(item -> codes.contains(item.code()) ? codes.indexOf(item.code()) : codes.size())).toList());
   }
 
   /** How long somebody takes who is asked everything. */

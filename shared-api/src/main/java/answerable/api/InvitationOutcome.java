@@ -57,18 +57,13 @@ public record InvitationOutcome(
     return switch (event) {
       case InvitationIssued _ -> o;
       case ReminderSent e -> o.with(o.outcome, e.number(), o.attempts, o.thanked, o.settled, o.answers);
-      case AttemptRecorded e -> o.with(standing(o.outcome, e.outcome()), o.reminders, e.number(), o.thanked, o.settled, o.answers);
+      case AttemptRecorded e -> o.with(o.outcome.or(e.outcome()), o.reminders, e.number(), o.thanked, o.settled, o.answers);
       case SurveyAnswered e ->
-          o.with(standing(o.outcome, e.completeness()), o.reminders, o.attempts, o.thanked, o.settled, counted(e));
+          o.with(o.outcome.or(e.completeness()), o.reminders, o.attempts, o.thanked, o.settled, counted(e));
       case AnswerSetAside e -> o.setAside(e.because());
       case IncentiveHandedOver _ -> o.with(o.outcome, o.reminders, o.attempts, true, o.settled, o.answers);
       case InvitationSettled e -> o.with(e.outcome(), o.reminders, o.attempts, o.thanked, true, o.answers);
     };
-  }
-
-  /** Codes are declared in their order of precedence. */
-  private static OutcomeCode standing(OutcomeCode one, OutcomeCode other) {
-    return one.compareTo(other) <= 0 ? one : other;
   }
 
   private static Answers counted(SurveyAnswered e) {
@@ -83,7 +78,7 @@ public record InvitationOutcome(
     return switch (because) {
       case LATE -> aside(outcome, late + 1, duplicates, brokenOff);
       case DUPLICATE -> aside(outcome, late, duplicates + 1, brokenOff);
-      case BROKEN_OFF -> aside(standing(outcome, OutcomeCode.R), late, duplicates, brokenOff + 1);
+      case BROKEN_OFF -> aside(outcome.or(OutcomeCode.R), late, duplicates, brokenOff + 1);
     };
   }
 

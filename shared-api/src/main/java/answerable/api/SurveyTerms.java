@@ -1,6 +1,12 @@
 package answerable.api;
 
+import answerable.api.SurveyEvent.Drawn;
 import answerable.api.Terms.Term;
+import answerable.statistics.draw.DrawPlan;
+import answerable.statistics.draw.Frame;
+import answerable.statistics.draw.PublishedDraw;
+import java.util.List;
+import java.util.TreeMap;
 
 /** The closed lists of satisfaction surveys. Each value has its printed Chinese term. */
 public interface SurveyTerms {
@@ -108,6 +114,19 @@ public interface SurveyTerms {
       this.zh = zh;
     }
 
+    /** Draws as many of each stratum as are to be in the sample: the same for everybody who does it again. */
+    public PublishedDraw draw(String seed, List<Drawn> strata, Frame frame) {
+      DrawPlan.Method method = switch (this) {
+        case HASH_RANK_1 -> DrawPlan.Method.HASH_RANK_1;
+        case FISHER_YATES_1 -> DrawPlan.Method.FISHER_YATES_1;
+        case RFC3797_1 -> DrawPlan.Method.RFC3797_1;
+        case SYSTEMATIC_1 -> DrawPlan.Method.SYSTEMATIC_1;
+      };
+      TreeMap<String, Integer> sizes = new TreeMap<>();
+      strata.forEach(stratum -> sizes.put(stratum.stratum(), stratum.drawn()));
+      return new DrawPlan(frame.digest(), method, seed, sizes, 0).draw(frame);
+    }
+
     @Override public String zh() {
       return zh;
     }
@@ -205,6 +224,11 @@ public interface SurveyTerms {
 
     OutcomeCode(String zh) {
       this.zh = zh;
+    }
+
+    /** Of two, the one that stands, whichever came last: codes are declared in AAPOR's order of precedence. */
+    public OutcomeCode or(OutcomeCode other) {
+      return compareTo(other) <= 0 ? this : other;
     }
 
     @Override public String zh() {

@@ -1,5 +1,6 @@
 package answerable.command.survey;
 
+import answerable.api.Code;
 import answerable.api.Form;
 import answerable.api.Form.Condition;
 import answerable.api.Form.Item;
@@ -8,6 +9,7 @@ import answerable.api.SurveyCommand.Given;
 import answerable.api.SurveyEvent.InvitationTerms;
 import answerable.api.SurveyTerms.ItemKind;
 import answerable.api.SurveyTerms.OutcomeCode;
+import answerable.edge.Problem;
 import answerable.statistics.outcome.Completion;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,7 +41,21 @@ final class Answering {
     return misfits().isEmpty();
   }
 
-  List<Misfit> misfits() {
+  /** @throws Problem {@code ANSW-2}, naming each item that does not fit */
+  void mustFit() {
+    List<Misfit> misfits = misfits();
+    if (!misfits.isEmpty()) {
+      throw malformed(misfits);
+    }
+  }
+
+  static Problem malformed(List<Misfit> misfits) {
+    return new Problem(Code.ANSW_2, misfits.stream()
+        .map(m -> new Problem.Violation("answers[" + m.place() + "]", Code.ANSW_2.id(), m.item() + ":" + m.zh(), m.item() + " " + m.en()))
+        .toList(), Map.of(), Map.of());
+  }
+
+  private List<Misfit> misfits() {
     List<Misfit> misfits = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (int place = 0; place < answers.size(); place++) {

@@ -1,13 +1,11 @@
 package answerable.command.survey;
 
 import answerable.api.Form;
-import answerable.api.Form.Item;
 import answerable.api.Id.QuestionnaireId;
 import answerable.api.SurveyEvent.*;
 import answerable.log.EventLog;
 import answerable.log.Follower;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,14 +54,9 @@ final class Forms {
   static List<Version> after(List<Version> before, QuestionnaireEvent event) {
     return switch (event) {
       case QuestionnaireDrafted e -> List.of(new Version(1, new Form(e.title(), e.modes(), List.of()), null));
-      case ItemAdded e -> {
-        List<Item> items = new ArrayList<>(before.getLast().form().items());
-        items.add(e.item());
-        yield changed(before, items);
-      }
-      case ItemRemoved e -> changed(before, before.getLast().form().items().stream().filter(item -> !item.code().equals(e.item())).toList());
-      case ItemsReordered e -> changed(before,
-          before.getLast().form().items().stream().sorted(Comparator.comparing(item -> e.items().indexOf(item.code()))).toList());
+      case ItemAdded e -> changed(before, before.getLast().form().with(e.item()));
+      case ItemRemoved e -> changed(before, before.getLast().form().without(e.item()));
+      case ItemsReordered e -> changed(before, before.getLast().form().inOrder(e.items()));
       case QuestionnaireApproved e -> last(before, new Version(e.version(), before.getLast().form(), e.hash()));
       case QuestionnaireVersionBegun e -> {
         List<Version> all = new ArrayList<>(before);
@@ -74,9 +67,8 @@ final class Forms {
     };
   }
 
-  private static List<Version> changed(List<Version> before, List<Item> items) {
-    Version last = before.getLast();
-    return last(before, new Version(last.number(), new Form(last.form().title(), last.form().modes(), items), null));
+  private static List<Version> changed(List<Version> before, Form form) {
+    return last(before, new Version(before.getLast().number(), form, null));
   }
 
   private static List<Version> last(List<Version> before, Version instead) {

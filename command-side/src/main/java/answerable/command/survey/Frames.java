@@ -36,8 +36,8 @@ final class Frames {
       if (content == null) {
         throw new IllegalStateException("the frame " + digest + " is not in the store of attachments");
       }
-      return new String(content.stream().readAllBytes(), StandardCharsets.UTF_8).lines().map(line -> line.split("\t"))
-          .map(fields -> new FrameUnit(new HouseholdId(UUID.fromString(fields[0])), fields[1], true)).toList();
+      return Frame.parse(new String(content.stream().readAllBytes(), StandardCharsets.UTF_8)).units().stream()
+          .map(unit -> new FrameUnit(new HouseholdId(UUID.fromString(unit.id())), unit.stratum(), true)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

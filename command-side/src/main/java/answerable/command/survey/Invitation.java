@@ -118,10 +118,10 @@ class Invitation {
       case ReminderSent e -> reminders = e.number();
       case AttemptRecorded e -> {
         attempts = e.number();
-        outcome = Outcomes.standing(outcome, e.outcome());
+        outcome = outcome.or(e.outcome());
       }
-      case SurveyAnswered e -> outcome = Outcomes.standing(outcome, e.completeness());
-      case AnswerSetAside e -> outcome = e.because() == SetAside.BROKEN_OFF ? Outcomes.standing(outcome, OutcomeCode.R) : outcome;
+      case SurveyAnswered e -> outcome = outcome.or(e.completeness());
+      case AnswerSetAside e -> outcome = e.because() == SetAside.BROKEN_OFF ? outcome.or(OutcomeCode.R) : outcome;
       case IncentiveHandedOver _ -> handedOver = true;
       case InvitationSettled _ -> settled = true;
     }

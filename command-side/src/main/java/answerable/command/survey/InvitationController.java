@@ -114,10 +114,7 @@ class InvitationController {
   ResponseEntity<Receipt> respond(
       Caller caller, Attempt attempt, @PathVariable WaveId wave, @PathVariable InvitationId invitation, @Valid @RequestBody Response body) {
     return done(caller, attempt, wave, invitation, (at, act) -> {
-      List<Answering.Misfit> misfits = new Answering(at.form(), body.given()).misfits();
-      if (!misfits.isEmpty()) {
-        throw Respondents.malformed(misfits);
-      }
+      new Answering(at.form(), body.given()).mustFit();
       String interviewer = body.mode() == Mode.INTERVIEW ? own(caller, body.interviewer()) : body.interviewer();
       return new AnswerSurvey(invitation, act, at.form(), body.mode(), Surveys.day(at.estate(), act, body.on()),
           interviewer(at, interviewer), body.seconds(), body.given(), at.wave().open());

@@ -4,7 +4,7 @@ import answerable.api.SurveyTerms.AttemptResult;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.statistics.outcome.Disposition;
 
-/** Contacts and answers as AAPOR codes; of several, the one of highest precedence stands, whatever came last. */
+/** Contacts and answers as AAPOR codes. */
 final class Outcomes {
   private Outcomes() {}
 
@@ -17,10 +17,6 @@ final class Outcomes {
       case NO_ACCESS -> OutcomeCode.UO;
       case WRONG_ADDRESS -> OutcomeCode.UH;
     };
-  }
-
-  static OutcomeCode standing(OutcomeCode one, OutcomeCode other) {
-    return code(disposition(one).or(disposition(other)));
   }
 
   /** After these a household is left alone. */
@@ -41,19 +37,6 @@ final class Outcomes {
       case NC -> OutcomeCode.NC;
       case UO -> OutcomeCode.UO;
       case UH -> OutcomeCode.UH;
-    };
-  }
-
-  private static Disposition disposition(OutcomeCode code) {
-    return switch (code) {
-      case I -> Disposition.I;
-      case P -> Disposition.P;
-      case NE -> Disposition.NE;
-      case R -> Disposition.R;
-      case O -> Disposition.O;
-      case NC -> Disposition.NC;
-      case UO -> Disposition.UO;
-      case UH -> Disposition.UH;
     };
   }
 }

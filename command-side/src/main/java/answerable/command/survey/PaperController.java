@@ -11,7 +11,6 @@ import answerable.api.SurveyEvent.FieldingStarted;
 import answerable.api.SurveyEvent.InvitationIssued;
 import answerable.api.SurveyEvent.QuestionnaireEvent;
 import answerable.command.register.Directory;
-import answerable.command.register.Scope;
 import answerable.command.survey.page.Language;
 import answerable.command.survey.page.Pages;
 import answerable.command.survey.page.Paper;
@@ -50,7 +49,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class PaperController {
   private static final int QUIET = 2;
 
-  private final Scope scope;
+  private final Surveys surveys;
   private final Forms forms;
   private final Waves waves;
   private final Links links;
@@ -59,8 +58,8 @@ class PaperController {
   private final Pages pages = new Pages();
 
   PaperController(
-      Scope scope, Forms forms, Waves waves, Links links, EventLog log, @Value("${answerable.respond.address:}") String address) {
-    this.scope = scope;
+      Surveys surveys, Forms forms, Waves waves, Links links, EventLog log, @Value("${answerable.respond.address:}") String address) {
+    this.surveys = surveys;
     this.forms = forms;
     this.waves = waves;
     this.links = links;
@@ -76,12 +75,9 @@ class PaperController {
   ResponseEntity<String> paper(
       Caller caller, @PathVariable UUID questionnaire, @PathVariable int version, @RequestParam(required = false) @Nullable UUID invitation,
       @RequestParam(required = false) @Pattern(regexp = "zh|en") @Nullable String lang, Locale locale) {
-    EventLog.StreamHead head = log.streamHead(questionnaire);
-    if (head == null || head.kind() != QuestionnaireEvent.class || head.estate() == null) {
-      throw new Problem(Code.NOT_FOUND);
-    }
-    Directory.Estate estate = scope.estate(caller, head.estate().toString());
-    Forms.Version found = forms.version(new QuestionnaireId(questionnaire), version);
+    QuestionnaireId id = new QuestionnaireId(questionnaire);
+    Directory.Estate estate = surveys.estate(caller, id, QuestionnaireEvent.class);
+    Forms.Version found = forms.version(id, version);
     if (found == null) {
       throw new Problem(Code.NOT_FOUND);
     }

@@ -14,8 +14,6 @@ import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.Words;
 import answerable.command.Judgement;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -57,7 +55,7 @@ class Questionnaire {
     var judgement = judgeChange(c)
         .require(form.items().size() < MOST_ITEMS, LIMIT_EXCEEDED)
         .require(find(c.item().code()) == null, CODE_TAKEN);
-    FormRules.judge(judgement, with(form.items(), c.item()));
+    FormRules.judge(judgement, form.with(c.item()));
     record(judgement, new ItemAdded(id, version, c.item(), actor(c.act())));
   }
 
@@ -66,7 +64,7 @@ class Questionnaire {
     if (find(c.item()) == null) {
       throw judgement.refusal(NOT_FOUND);
     }
-    FormRules.judge(judgement, without(c.item()));
+    FormRules.judge(judgement, form.without(c.item()));
     record(judgement, new ItemRemoved(id, version, c.item(), actor(c.act())));
   }
 
@@ -77,7 +75,7 @@ class Questionnaire {
     if (!same) {
       throw judgement.refusal(NOT_FOUND);
     }
-    FormRules.judge(judgement, ordered(c.items()));
+    FormRules.judge(judgement, form.inOrder(c.items()));
     record(judgement, new ItemsReordered(id, version, c.items(), actor(c.act())));
   }
 
@@ -112,9 +110,9 @@ class Questionnaire {
         begin(e.title(), e.modes());
         authors.add(e.author());
       }
-      case ItemAdded e -> changed(with(form.items(), e.item()), e.author());
-      case ItemRemoved e -> changed(without(e.item()), e.author());
-      case ItemsReordered e -> changed(ordered(e.items()), e.author());
+      case ItemAdded e -> changed(form.with(e.item()), e.author());
+      case ItemRemoved e -> changed(form.without(e.item()), e.author());
+      case ItemsReordered e -> changed(form.inOrder(e.items()), e.author());
       case PilotRun e -> pilotSeconds = e.medianSeconds();
       case QuestionnaireApproved _ -> approved = true;
       case QuestionnaireRejected _ -> {}
@@ -137,21 +135,6 @@ class Questionnaire {
     form = changed;
     pilotSeconds = null;
     authors.add(author);
-  }
-
-  private Form with(List<Item> items, Item added) {
-    List<Item> all = new ArrayList<>(items);
-    all.add(added);
-    return new Form(form.title(), form.modes(), all);
-  }
-
-  private Form without(String code) {
-    return new Form(form.title(), form.modes(), form.items().stream().filter(item -> !item.code().equals(code)).toList());
-  }
-
-  private Form ordered(List<String> codes) {
-    return new Form(form.title(), form.modes(), form.items().stream()
-        .sorted(Comparator.comparing(item -> codes.indexOf(item.code()))).toList());
   }
 
   private @Nullable Item find(String code) {

@@ -113,10 +113,7 @@ class RespondController {
       throw new Problem(Code.RATE_LIMITED, List.of(), Map.of(), Map.of("Retry-After", "300"));
     }
     List<Given> answers = given(sheet);
-    List<Answering.Misfit> misfits = new Answering(invited.form(), answers).misfits();
-    if (!misfits.isEmpty()) {
-      throw Respondents.malformed(misfits);
-    }
+    new Answering(invited.form(), answers).mustFit();
     respondents.answer(invited, attempt.commandId(), sheet.seconds(), answers);
     boolean late = !invited.wave().open();
     Language language = Language.of(lang, locale);
@@ -138,7 +135,7 @@ class RespondController {
       answers.add(new Given(answer.item(), point, Words.ofNullable(answer.text())));
     }
     if (!misfits.isEmpty()) {
-      throw Respondents.malformed(misfits);
+      throw Answering.malformed(misfits);
     }
     return answers;
   }

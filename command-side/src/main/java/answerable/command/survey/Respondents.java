@@ -2,7 +2,7 @@ package answerable.command.survey;
 
 import answerable.api.Act;
 import answerable.api.Actor;
-import answerable.api.Code;
+import answerable.api.Canonical;
 import answerable.api.DomainEvent;
 import answerable.api.Form;
 import answerable.api.Id.EstateId;
@@ -19,7 +19,6 @@ import answerable.api.SurveyTerms.Mode;
 import answerable.command.Commands;
 import answerable.command.register.Directory;
 import answerable.edge.Attempt;
-import answerable.edge.Problem;
 import answerable.log.EventLog;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -80,7 +79,7 @@ final class Respondents {
 
   /** Null where the token is nobody's, and where its questionnaire is not answered online. */
   @Nullable Invited find(String token) {
-    Issued issued = TOKEN.matcher(token).matches() ? issued(Tokens.hash(token)) : null;
+    Issued issued = TOKEN.matcher(token).matches() ? issued(Canonical.sha256(token)) : null;
     WaveFacts wave = issued == null ? null : waves.find(issued.wave());
     FieldingStarted fielding = wave == null ? null : wave.fielding();
     if (issued == null || wave == null || fielding == null) {
@@ -135,11 +134,5 @@ final class Respondents {
     Set<String> given = answers.stream().map(Given::item).collect(Collectors.toSet());
     return Stream.concat(answers.stream(), form.items().stream().filter(item -> !given.contains(item.code()) && answering.asked(item))
         .map(item -> new Given(item.code(), null, null))).toList();
-  }
-
-  static Problem malformed(List<Answering.Misfit> misfits) {
-    return new Problem(Code.ANSW_2, misfits.stream()
-        .map(m -> new Problem.Violation("answers[" + m.place() + "]", Code.ANSW_2.id(), m.item() + ":" + m.zh(), m.item() + " " + m.en()))
-        .toList(), Map.of(), Map.of());
   }
 }

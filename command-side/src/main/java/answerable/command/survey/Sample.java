@@ -82,7 +82,7 @@ final class Sample {
     List<Drawn> allocated =
         possible(judgement, DRAW_4, () -> Sampling.allocate(wave.plan(), c.method(), c.deviations(), frame));
     judgement.require(allocated.stream().allMatch(d -> d.drawn() >= Sampling.LEAST_OF_A_STRATUM), DRAW_3);
-    String list = possible(judgement, DRAW_4, () -> Sampling.draw(c.algorithm(), c.seed(), allocated, frame).digest());
+    String list = possible(judgement, DRAW_4, () -> c.algorithm().draw(c.seed(), allocated, frame).digest());
     Wave.record(judgement,
         new SampleDrawn(wave.id(), c.method(), c.algorithm(), c.seed(), frame.digest(), allocated, list));
   }
@@ -100,7 +100,7 @@ final class Sample {
     judgement.require(c.more().stream().allMatch(more -> more.households() >= Sampling.LEAST_OF_A_STRATUM), DRAW_3);
     List<Drawn> enlarged = Sampling.enlarge(strata, c.more());
     String list =
-        possible(judgement, DRAW_4, () -> Sampling.draw(first.algorithm(), first.seed(), enlarged, frame).digest());
+        possible(judgement, DRAW_4, () -> first.algorithm().draw(first.seed(), enlarged, frame).digest());
     Wave.record(judgement,
         new SupplementDrawn(wave.id(), supplements + 1, enlarged, list, c.reason().about(wave.subject())));
   }

@@ -8,9 +8,7 @@ import answerable.api.SurveyCommand.More;
 import answerable.api.SurveyEvent.Drawn;
 import answerable.api.SurveyTerms.DrawAlgorithm;
 import answerable.api.SurveyTerms.SamplingMethod;
-import answerable.statistics.draw.DrawPlan;
 import answerable.statistics.draw.Frame;
-import answerable.statistics.draw.PublishedDraw;
 import answerable.statistics.sampling.Allocation;
 import answerable.statistics.sampling.SampleSize;
 import java.math.BigDecimal;
@@ -98,17 +96,5 @@ final class Sampling {
     Map<String, Integer> wanted = more.stream().collect(Collectors.toMap(More::stratum, More::households));
     return before.stream()
         .map(d -> new Drawn(d.stratum(), d.households(), d.drawn() + wanted.getOrDefault(d.stratum(), 0), d.deviation())).toList();
-  }
-
-  static PublishedDraw draw(DrawAlgorithm algorithm, String seed, List<Drawn> strata, Frame frame) {
-    DrawPlan.Method method = switch (algorithm) {
-      case HASH_RANK_1 -> DrawPlan.Method.HASH_RANK_1;
-      case FISHER_YATES_1 -> DrawPlan.Method.FISHER_YATES_1;
-      case RFC3797_1 -> DrawPlan.Method.RFC3797_1;
-      case SYSTEMATIC_1 -> DrawPlan.Method.SYSTEMATIC_1;
-    };
-    TreeMap<String, Integer> sizes = new TreeMap<>();
-    strata.forEach(stratum -> sizes.put(stratum.stratum(), stratum.drawn()));
-    return new DrawPlan(frame.digest(), method, seed, sizes, 0).draw(frame);
   }
 }

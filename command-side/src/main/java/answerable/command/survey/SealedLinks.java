@@ -1,5 +1,6 @@
 package answerable.command.survey;
 
+import answerable.api.Canonical;
 import answerable.api.Id.HouseholdId;
 import answerable.api.Id.InvitationId;
 import answerable.api.Id.WaveId;
@@ -28,7 +29,7 @@ final class SealedLinks {
   /** {@code token}: what is printed on the invitation and opens its questionnaire. */
   record Link(HouseholdId household, InvitationId invitation, String token) {
     String tokenHash() {
-      return Tokens.hash(token);
+      return Canonical.sha256(token);
     }
 
     @Override public String toString() {

@@ -5,9 +5,9 @@ import static answerable.api.Role.*;
 import answerable.api.Code;
 import answerable.api.Id.InvitationId;
 import answerable.api.Id.WaveId;
-import answerable.api.SurveyEvent.*;
+import answerable.api.InvitationOutcome;
+import answerable.api.SurveyEvent.InvitationEvent;
 import answerable.api.SurveyTerms.OutcomeCode;
-import answerable.api.SurveyTerms.SetAside;
 import answerable.command.register.Directory;
 import answerable.command.survey.SealedLinks.Link;
 import answerable.edge.Allowed;
@@ -118,24 +118,12 @@ class SheetController {
   }
 
   private SheetRow row(Home home) {
-    OutcomeCode outcome = OutcomeCode.UH;
-    int reminders = 0;
-    int attempts = 0;
-    boolean incentive = false;
+    InvitationOutcome folded = null;
     for (var recorded : log.stream(home.link().invitation().value(), 0)) {
-      switch ((InvitationEvent) recorded.event()) {
-        case ReminderSent e -> reminders = e.number();
-        case AttemptRecorded e -> {
-          attempts = e.number();
-          outcome = Outcomes.standing(outcome, e.outcome());
-        }
-        case SurveyAnswered e -> outcome = Outcomes.standing(outcome, e.completeness());
-        case AnswerSetAside e -> outcome = e.because() == SetAside.BROKEN_OFF ? Outcomes.standing(outcome, OutcomeCode.R) : outcome;
-        case IncentiveHandedOver _ -> incentive = true;
-        case InvitationIssued _, InvitationSettled _ -> {}
-      }
+      folded = InvitationOutcome.after(folded, (InvitationEvent) recorded.event());
     }
-    return new SheetRow(home.link().invitation(), home.building(), home.room(), home.link().token(), "/respond/" + home.link().token(), outcome,
-        reminders, attempts, incentive);
+    return new SheetRow(home.link().invitation(), home.building(), home.room(), home.link().token(), "/respond/" + home.link().token(),
+        folded == null ? OutcomeCode.UH : folded.outcome(), folded == null ? 0 : folded.reminders(), folded == null ? 0 : folded.attempts(),
+        folded != null && folded.thanked());
   }
 }

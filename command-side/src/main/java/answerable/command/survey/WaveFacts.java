@@ -34,11 +34,22 @@ record WaveFacts(
     boolean closed,
     boolean keyDestroyed) {
 
-  static WaveFacts of(SurveyPlanned e) {
+  /** {@code before}: null where the wave begins, with its plan. */
+  static WaveFacts after(@Nullable WaveFacts before, WaveEvent event) {
+    if (event instanceof SurveyPlanned planned) {
+      return of(planned);
+    }
+    if (before == null) {
+      throw new IllegalStateException("a wave begins with its plan");
+    }
+    return before.with(event);
+  }
+
+  private static WaveFacts of(SurveyPlanned e) {
     return new WaveFacts(e.waveId(), e.surveyId(), e.estate(), e.number(), e.plan(), null, null, List.of(), null, null, null, 0, false, false);
   }
 
-  WaveFacts with(WaveEvent event) {
+  private WaveFacts with(WaveEvent event) {
     return switch (event) {
       case SurveyPlanRevised e ->
           new WaveFacts(id, survey, estate, number, e.plan(), frame, draw, strata, executor, incentive, fielding, sealed, closed, keyDestroyed);

@@ -3,7 +3,6 @@ package answerable.command.survey;
 import answerable.api.Code;
 import answerable.api.Id.SurveyId;
 import answerable.api.Id.WaveId;
-import answerable.api.SurveyEvent.SurveyPlanned;
 import answerable.api.SurveyEvent.WaveEvent;
 import answerable.command.register.Scope;
 import answerable.edge.Caller;
@@ -27,7 +26,7 @@ final class Waves {
 
   Waves(EventLog log, Scope scope) {
     this.scope = scope;
-    events = new Follower<>(log, WaveEvent.class, recorded -> fold(recorded.event()));
+    events = new Follower<>(log, WaveEvent.class, recorded -> waves.compute(recorded.event().waveId(), (_, wave) -> WaveFacts.after(wave, recorded.event())));
   }
 
   /** Null where there is no such wave. */
@@ -56,13 +55,5 @@ final class Waves {
     return RequestContextHolder.currentRequestAttributes().getAttribute(
         HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Map<?, ?> inPath
         && inPath.get("survey") instanceof String series ? series : null;
-  }
-
-  private void fold(WaveEvent event) {
-    if (event instanceof SurveyPlanned planned) {
-      waves.put(planned.waveId(), WaveFacts.of(planned));
-    } else {
-      waves.computeIfPresent(event.waveId(), (_, wave) -> wave.with(event));
-    }
   }
 }

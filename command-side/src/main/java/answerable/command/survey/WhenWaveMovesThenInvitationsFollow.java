@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,7 +61,7 @@ final class WhenWaveMovesThenInvitationsFollow implements Automation<WaveEvent> 
       return List.of();
     }
     return switch (event.event()) {
-      case FieldingStarted _ -> link(event, wave, drawn(asOf(event)));
+      case FieldingStarted _ -> link(event, wave, drawn(asOf(event.stream(), event.position())));
       case SupplementDrawn _ -> supplement(event, wave);
       case LinksSealed _ -> invite(event, wave);
       case WaveClosed _ -> close(event, wave);
@@ -70,60 +71,36 @@ final class WhenWaveMovesThenInvitationsFollow implements Automation<WaveEvent> 
     };
   }
 
-  /** The wave as it was right after this event. */
-  private WaveFacts asOf(Recorded<? extends WaveEvent> event) {
+  /** The wave as it was at a position; null before its plan. */
+  private @Nullable WaveFacts asOf(UUID wave, long position) {
     WaveFacts then = null;
-    for (Recorded<DomainEvent> one : log.stream(event.stream(), 0)) {
-      if (one.position() > event.position()) {
-        break;
+    for (Recorded<DomainEvent> one : log.stream(wave, 0)) {
+      if (one.position() <= position) {
+        then = WaveFacts.after(then, (WaveEvent) one.event());
       }
-      then = one.event() instanceof SurveyPlanned planned ? WaveFacts.of(planned)
-          : then == null ? null : then.with((WaveEvent) one.event());
-    }
-    if (then == null) {
-      throw new IllegalStateException("a wave begins with its plan");
     }
     return then;
   }
 
-  private List<HouseholdId> drawn(WaveFacts wave) {
-    return drawn(wave, wave.strata());
-  }
-
-  private List<HouseholdId> drawn(WaveFacts wave, List<Drawn> strata) {
-    SampleDrawn draw = wave.draw();
-    String frame = wave.frame();
-    if (draw == null || frame == null) {
+  private List<HouseholdId> drawn(@Nullable WaveFacts wave) {
+    SampleDrawn draw = wave == null ? null : wave.draw();
+    String frame = wave == null ? null : wave.frame();
+    if (wave == null || draw == null || frame == null) {
       throw new IllegalStateException("no wave is fielded without a draw");
     }
-    return Sampling.draw(draw.algorithm(), draw.seed(), strata, Sampling.frame(frames.rows(frame))).drawn().stream()
+    return draw.algorithm().draw(draw.seed(), wave.strata(), Sampling.frame(frames.rows(frame))).drawn().stream()
         .map(id -> new HouseholdId(UUID.fromString(id))).toList();
   }
 
   /** Before the wave is in the field a supplement waits for it. */
   private List<Consequence> supplement(Recorded<? extends WaveEvent> event, WaveFacts wave) {
-    WaveFacts then = asOf(event);
-    if (then.fielding() == null) {
+    WaveFacts then = asOf(event.stream(), event.position());
+    if (then == null || then.fielding() == null) {
       return List.of();
     }
     Set<HouseholdId> added = new HashSet<>(drawn(then));
-    added.removeAll(drawn(then, strataBefore(event)));
+    added.removeAll(drawn(asOf(event.stream(), event.position() - 1)));
     return link(event, wave, added);
-  }
-
-  private List<Drawn> strataBefore(Recorded<? extends WaveEvent> event) {
-    List<Drawn> strata = List.of();
-    for (Recorded<DomainEvent> one : log.stream(event.stream(), 0)) {
-      if (one.position() >= event.position()) {
-        break;
-      }
-      strata = switch (one.event()) {
-        case SampleDrawn e -> e.strata();
-        case SupplementDrawn e -> e.strata();
-        case DomainEvent _ -> strata;
-      };
-    }
-    return strata;
   }
 
   /** All households of the event in one text: parts of it would tell which part a household is in. */

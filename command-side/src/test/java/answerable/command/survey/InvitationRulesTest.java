@@ -23,6 +23,7 @@ import answerable.api.SurveyTerms.Recipients;
 import answerable.api.SurveyTerms.ReminderWay;
 import answerable.api.SurveyTerms.SetAside;
 import answerable.log.EventCatalogue;
+import answerable.statistics.outcome.Disposition;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -205,6 +206,14 @@ class InvitationRulesTest {
   void a_refusal_is_not_forgotten_because_nobody_opened_afterwards(List<InvitationEvent> events, OutcomeCode outcome) {
     invitation.given(issued(events.toArray(InvitationEvent[]::new))).when(new SettleInvitation(INVITATION, by(SUN)))
         .expectEvents(new InvitationSettled(INVITATION, outcome));
+  }
+
+  @Test void of_two_outcomes_the_one_stands_that_stands_by_the_standard() {
+    for (OutcomeCode one : OutcomeCode.values()) {
+      for (OutcomeCode other : OutcomeCode.values()) {
+        assertThat(one.or(other).name()).isEqualTo(Disposition.of(one.name()).or(Disposition.of(other.name())).name());
+      }
+    }
   }
 
   @Test void a_free_text_is_under_the_key_of_the_invitation_and_of_no_person() {

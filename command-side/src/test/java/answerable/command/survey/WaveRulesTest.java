@@ -72,7 +72,7 @@ class WaveRulesTest {
   }
 
   private static String list(int[] drawn) {
-    return Sampling.draw(DrawAlgorithm.HASH_RANK_1, SEED, strata(drawn), Sampling.frame(FRAME)).digest();
+    return DrawAlgorithm.HASH_RANK_1.draw(SEED, strata(drawn), Sampling.frame(FRAME)).digest();
   }
 
   private static SampleDrawn sampleDrawn(SamplingMethod method, DrawAlgorithm algorithm) {
@@ -311,8 +311,8 @@ class WaveRulesTest {
     int[] now = S8.clone();
     now[10] += 9;
     wave.given(drawn()).when(more(9)).expectEvents(new SupplementDrawn(WAVE, 1, strata(now), list(now), said(WAVE.value(), "答卷率不足")));
-    var before = Sampling.draw(DrawAlgorithm.HASH_RANK_1, SEED, strata(S8), Sampling.frame(FRAME)).drawn();
-    var after = Sampling.draw(DrawAlgorithm.HASH_RANK_1, SEED, strata(now), Sampling.frame(FRAME)).drawn();
+    var before = DrawAlgorithm.HASH_RANK_1.draw(SEED, strata(S8), Sampling.frame(FRAME)).drawn();
+    var after = DrawAlgorithm.HASH_RANK_1.draw(SEED, strata(now), Sampling.frame(FRAME)).drawn();
     assertThat(after).containsAll(before).hasSize(537);
   }
 

@@ -65,11 +65,7 @@ class GroupQueryController {
       Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
-    String key = Page.decode(cursor);
-    UUID after = key == null ? new UUID(0, 0) : Sight.uuid(key);
-    if (after == null) {
-      throw Page.brokenCursor();
-    }
+    UUID after = Page.after(cursor);
     int most = Page.limit(limit);
     Reading reading = readings.begin(asOf, "complaint_groups");
     List<Group> found = reading.over(of.id(), () -> jdbc.sql("""

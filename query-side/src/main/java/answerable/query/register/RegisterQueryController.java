@@ -37,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @Tag(name = "Register", description = "基础资料 Estates, premises, households, staff, contractors")
 class RegisterQueryController {
-  private static final UUID FIRST = new UUID(0, 0);
 
   private final JdbcClient jdbc;
   private final Sight sight;
@@ -59,7 +58,7 @@ class RegisterQueryController {
       Caller caller, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     List<UUID> seen = sight.estates(caller);
     int most = Page.limit(limit);
-    UUID after = after(cursor);
+    UUID after = Page.after(cursor);
     Reading reading = readings.begin(asOf, "estates");
     List<Estate> found = reading.over(null, () -> jdbc.sql("""
             select stream, code, name, company, zone, standard from estates
@@ -137,23 +136,11 @@ class RegisterQueryController {
       java.util.function.Function<T, String> key) {
     Sight.Estate of = sight.estate(caller, estate);
     int most = Page.limit(limit);
-    UUID after = after(cursor);
+    UUID after = Page.after(cursor);
     Reading reading = readings.begin(asOf, table);
     List<T> found = reading.over(of.id(), () ->
         jdbc.sql("select " + columns + " from " + table + " where estate = ? and stream > ? order by stream limit ?")
             .param(of.id()).param(after).param(most + 1).query(mapper).list());
     return Page.of(found, most, reading.basis(), key);
-  }
-
-  private static UUID after(@Nullable String cursor) {
-    String key = Page.decode(cursor);
-    if (key == null) {
-      return FIRST;
-    }
-    UUID after = Sight.uuid(key);
-    if (after == null) {
-      throw Page.brokenCursor();
-    }
-    return after;
   }
 }

@@ -19,7 +19,6 @@ import answerable.query.AsOf;
 import answerable.query.Basis;
 import answerable.query.Reading;
 import answerable.query.Readings;
-import answerable.statistics.draw.DrawPlan;
 import answerable.statistics.draw.Frame;
 import answerable.statistics.draw.PublishedDraw;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -29,7 +28,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -85,7 +83,7 @@ class DrawQueryController {
     SampleDrawn sample = drawn(row);
     FrameFrozen frozen = Objects.requireNonNull(row.frame());
     Frame frame = frame(sample.frameDigest());
-    PublishedDraw again = again(sample, row.drawn(), frame);
+    PublishedDraw again = sample.algorithm().draw(sample.seed(), row.drawn(), frame);
     String listed = row.supplements().isEmpty() ? sample.listDigest() : row.supplements().getLast().listDigest();
     return new Draw(wave, sample.method(), sample.algorithm(), sample.seed(), frozen.randomness(), row.drawn(), sample.frameDigest(),
         sample.listDigest(), listed, again.digest().equals(listed), again.plan().text(), frame.canonicalText(), again.text(),
@@ -133,21 +131,11 @@ class DrawQueryController {
       if (content == null || content.bytes() > MOST_BYTES) {
         throw new Problem(Code.NOT_FOUND);
       }
-      return Frame.of(new String(content.stream().readAllBytes(), StandardCharsets.UTF_8).lines()
-          .map(line -> List.of(line.split("\t", -1)))
-          .map(fields -> new Frame.Unit(fields.get(0), fields.get(1), fields.subList(2, fields.size()))).toList());
+      Frame frame = Frame.parse(new String(content.stream().readAllBytes(), StandardCharsets.UTF_8));
+      if (!frame.digest().equals(digest)) {
+        throw new IllegalStateException("what lies under " + digest + " is another frame");
+      }
+      return frame;
     }
-  }
-
-  private static PublishedDraw again(SampleDrawn sample, List<Drawn> strata, Frame frame) {
-    DrawPlan.Method method = switch (sample.algorithm()) {
-      case HASH_RANK_1 -> DrawPlan.Method.HASH_RANK_1;
-      case FISHER_YATES_1 -> DrawPlan.Method.FISHER_YATES_1;
-      case RFC3797_1 -> DrawPlan.Method.RFC3797_1;
-      case SYSTEMATIC_1 -> DrawPlan.Method.SYSTEMATIC_1;
-    };
-    TreeMap<String, Integer> sizes = new TreeMap<>();
-    strata.forEach(stratum -> sizes.put(stratum.stratum(), stratum.drawn()));
-    return new DrawPlan(sample.frameDigest(), method, sample.seed(), sizes, 0).draw(frame);
   }
 }

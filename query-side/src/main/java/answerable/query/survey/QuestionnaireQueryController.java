@@ -65,21 +65,12 @@ class QuestionnaireQueryController {
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
     int most = Page.limit(limit);
-    UUID after = after(cursor);
+    UUID after = Page.after(cursor);
     Reading reading = readings.begin(asOf, READ_MODEL);
     List<UUID> ids = reading.over(of.id(), () -> queries.questionnaires(of.id(), after, most + 1));
     Map<UUID, Questionnaires.Row> rows = reading.rows(READ_MODEL, Questionnaires.Row.class, ids);
     List<Questionnaire> found = ids.stream().flatMap(id -> Stream.ofNullable(rows.get(id)).map(row -> Questionnaire.of(id, row))).toList();
     return Page.of(found, most, reading.basis(), q -> q.id().toString());
-  }
-
-  static UUID after(@Nullable String cursor) {
-    String key = Page.decode(cursor);
-    UUID after = key == null ? new UUID(0, 0) : Sight.uuid(key);
-    if (after == null) {
-      throw Page.brokenCursor();
-    }
-    return after;
   }
 
   /** An item and the hash of its words and scale: a trend goes on as long as it stays. */

@@ -12,8 +12,6 @@ import answerable.api.SurveyTerms.Mode;
 import answerable.query.complaint.Lists;
 import answerable.query.projection.Projection;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -77,12 +75,13 @@ public final class Questionnaires implements Projection<QuestionnaireEvent, Ques
     }
     Row r = Objects.requireNonNull(before);
     Version v = r.versions.getLast();
+    Form form = new Form(r.title, r.modes, v.items);
     Instant at = recorded.meta().occurredAt();
     Version after = switch (recorded.event()) {
       case QuestionnaireDrafted _ -> v;
-      case ItemAdded e -> written(v, Lists.plus(v.items, e.item()), by);
-      case ItemRemoved e -> written(v, v.items.stream().filter(item -> !item.code().equals(e.item())).toList(), by);
-      case ItemsReordered e -> written(v, ordered(v.items, e.items()), by);
+      case ItemAdded e -> written(v, form.with(e.item()), by);
+      case ItemRemoved e -> written(v, form.without(e.item()), by);
+      case ItemsReordered e -> written(v, form.inOrder(e.items()), by);
       case PilotRun e -> new Version(v.number, v.items, v.state, v.hash, v.seconds, v.authors, v.reviews,
           Lists.latest(v.pilots, new Pilot(e.participants(), e.medianSeconds(), e.problems(), at)));
       case QuestionnaireApproved e -> new Version(v.number, v.items, State.APPROVED, e.hash(), e.seconds(), v.authors,
@@ -97,14 +96,8 @@ public final class Questionnaires implements Projection<QuestionnaireEvent, Ques
     return new Row(r.estate, r.title, r.modes, after.state, all, recorded.seq());
   }
 
-  private static Version written(Version v, List<Item> items, Actor by) {
+  private static Version written(Version v, Form form, Actor by) {
     List<Actor> authors = v.authors.contains(by) || v.authors.size() >= MOST_SHOWN ? v.authors : Lists.plus(v.authors, by);
-    return new Version(v.number, items, State.DRAFT, null, null, authors, v.reviews, v.pilots);
-  }
-
-  private static List<Item> ordered(List<Item> items, List<String> codes) {
-    List<Item> ordered = new ArrayList<>(items);
-    ordered.sort(Comparator.comparingInt(item -> codes.contains(item.code()) ? codes.indexOf(item.code()) : codes.size()));
-    return List.copyOf(ordered);
+    return new Version(v.number, form.items(), State.DRAFT, null, null, authors, v.reviews, v.pilots);
   }
 }

@@ -2,11 +2,9 @@ package answerable.query.survey;
 
 import static answerable.api.Role.*;
 
-import answerable.api.Code;
 import answerable.api.SurveyTerms.WaveState;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
-import answerable.edge.Problem;
 import answerable.query.AsOf;
 import answerable.query.Basis;
 import answerable.query.Page;
@@ -57,7 +55,7 @@ class SurveyQueryController {
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     Sight.Estate of = sight.estate(caller, estate);
     int most = Page.limit(limit);
-    UUID after = QuestionnaireQueryController.after(cursor);
+    UUID after = Page.after(cursor);
     Reading reading = readings.begin(asOf, "survey_series");
     List<UUID> ids = reading.over(of.id(), () -> queries.series(of.id(), after, most + 1));
     Map<UUID, SurveySeriesList.Row> rows = reading.rows("survey_series", SurveySeriesList.Row.class, ids);
@@ -120,10 +118,7 @@ class SurveyQueryController {
       Caller caller, @PathVariable(required = false) @Nullable UUID survey, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
     surveys.wave(caller, wave);
     Reading reading = readings.begin(asOf, "survey_waves");
-    Waves.Row row = reading.row("survey_waves", Waves.Row.class, wave);
-    if (survey != null && !row.survey().value().equals(survey)) {
-      throw new Problem(Code.NOT_FOUND);
-    }
+    Waves.Row row = SurveySight.row(reading, survey, wave);
     return ResponseEntity.ok().eTag("\"" + row.version() + "\"")
         .body(new WholeWave(wave, mayRead(caller, row), row.plan().digest(), reading.basis()));
   }

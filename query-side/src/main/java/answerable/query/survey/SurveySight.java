@@ -10,9 +10,11 @@ import answerable.api.SurveyTerms.Audience;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
+import answerable.query.Reading;
 import answerable.query.Sight;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What of surveys exists for a caller: what is of another estate is not there, nor are results for owners that nobody published to them. */
@@ -50,6 +52,15 @@ final class SurveySight {
     }
     sight.estate(caller, head.estate().toString());
     return new Found(id, head.estate());
+  }
+
+  /** The wave of a reading; below a series in the path, a wave of that series. */
+  static Waves.Row row(Reading reading, @Nullable UUID survey, UUID wave) {
+    Waves.Row row = reading.row("survey_waves", Waves.Row.class, wave);
+    if (survey != null && !row.survey().value().equals(survey)) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return row;
   }
 
   static boolean seesResults(Caller caller) {

@@ -81,7 +81,7 @@ class WaveQueryController {
       Caller caller, @PathVariable(required = false) @Nullable UUID survey, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
     SurveySight.Found of = surveys.wave(caller, wave);
     Reading reading = readings.begin(asOf, READ_MODELS);
-    Waves.Row row = row(reading, survey, wave);
+    Waves.Row row = SurveySight.row(reading, survey, wave);
     SurveySight.mustSeeResults(caller, row);
     Form form = form(reading, row);
     if (form == null || !row.keyDestroyed()) {
@@ -101,14 +101,6 @@ class WaveQueryController {
 
   private static final Bilingual WITHHELD = new Bilingual("答卷与住户的对应密钥销毁前不计算结果(LINK-2)",
       "no result is computed before the key that links answers and households is destroyed (LINK-2)");
-
-  private static Waves.Row row(Reading reading, @Nullable UUID survey, UUID wave) {
-    Waves.Row row = reading.row("survey_waves", Waves.Row.class, wave);
-    if (survey != null && !row.survey().value().equals(survey)) {
-      throw new Problem(Code.NOT_FOUND);
-    }
-    return row;
-  }
 
   /** The version that was asked; null before the fielding. */
   private static @Nullable Form form(Reading reading, Waves.Row wave) {
@@ -147,7 +139,7 @@ class WaveQueryController {
       Caller caller, @PathVariable(required = false) @Nullable UUID survey, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
     surveys.wave(caller, wave);
     Reading reading = readings.begin(asOf, "survey_waves", "questionnaires");
-    Waves.Row row = row(reading, survey, wave);
+    Waves.Row row = SurveySight.row(reading, survey, wave);
     SurveySight.mustSeeResults(caller, row);
     Form form = form(reading, row);
     String approved = reading.events(wave, 0).stream()

@@ -58,9 +58,12 @@ public record Disclosure(long least, long few, List<HiddenFigure> hidden, boolea
 
   /** Whether what is hidden of these parts of a known whole stays so. */
   static <T> boolean safe(List<T> parts, ToLongFunction<T> size, Test<T> isHidden) {
-    long alone = parts.stream().filter(isHidden::of).count();
-    long together = parts.stream().filter(isHidden::of).mapToLong(size).sum();
-    return alone == 0 || alone == parts.size() || alone > 1 && together >= Measure.LEAST;
+    return safe(parts.stream().filter(isHidden::of).count(), parts.size(), parts.stream().filter(isHidden::of).mapToLong(size).sum());
+  }
+
+  /** {@code together}: households of which the hidden parts speak. */
+  static boolean safe(long hidden, int parts, long together) {
+    return hidden == 0 || hidden == parts || hidden > 1 && together >= Measure.LEAST;
   }
 
   Stream<String> lines() {

@@ -51,7 +51,7 @@ public record Distribution(String item, String wording, long answers, long unans
   boolean safe() {
     long hidden = cells.stream().filter(cell -> cell.answers() == null).count();
     long together = answers - cells.stream().mapToLong(cell -> cell.answers() == null ? 0 : cell.answers()).sum();
-    return hidden == 0 || hidden == cells.size() || hidden > 1 && together >= Measure.LEAST;
+    return Disclosure.safe(hidden, cells.size(), together);
   }
 
   boolean whole() {

@@ -55,18 +55,25 @@ final class ItemMeasures {
     return new ItemMeasures(item, strata, tally, weight).measures(byStratum);
   }
 
-  /** The mean, or the net figure of an item that has none, in full precision for a comparison; null where it may not be shown. */
-  static @Nullable Estimate estimate(Item item, Strata strata, Tally tally) {
+  /**
+   * What a comparison of waves needs of an item.
+   *
+   * @param estimate the mean, or the net figure of an item that has none, in full precision; null where it may not be shown
+   */
+  record Compared(List<Measure> measures, @Nullable Estimate estimate) {}
+
+  static Compared compared(Item item, Strata strata, Tally tally) {
     ItemMeasures of = new ItemMeasures(item, strata, tally, Weight.HOUSEHOLDS);
-    SurveyDesign design = of.rows.design();
-    Measure main = of.measures(false).stream().findFirst().orElse(null);
-    if (design == null || main == null || !main.shown()) {
-      return null;
-    }
-    return switch (item.kind()) {
-      case STATEMENT, IMPORTANCE, VS_EXPECTATION -> Ratios.mean(design, of.y);
-      case VS_COMPETITOR -> Ratios.mean(design, of.where(of::againstTheMiddle)).scaled(100);
-      case NPS -> Ratios.mean(design, of.where(ItemMeasures::promotes)).scaled(100);
+    List<Measure> measures = of.measures(false);
+    return new Compared(measures, !measures.isEmpty() && measures.getFirst().shown() ? of.main() : null);
+  }
+
+  private @Nullable Estimate main() {
+    SurveyDesign design = rows.design();
+    return design == null ? null : switch (item.kind()) {
+      case STATEMENT, IMPORTANCE, VS_EXPECTATION -> Ratios.mean(design, y);
+      case VS_COMPETITOR -> Ratios.mean(design, where(this::againstTheMiddle)).scaled(100);
+      case NPS -> Ratios.mean(design, where(ItemMeasures::promotes)).scaled(100);
       case OPEN -> null;
     };
   }

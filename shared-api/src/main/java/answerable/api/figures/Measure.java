@@ -3,6 +3,7 @@ package answerable.api.figures;
 import answerable.statistics.NotComputable;
 import answerable.statistics.design.Confidence;
 import answerable.statistics.design.Estimate;
+import answerable.statistics.disclosure.PublicationRule;
 import answerable.statistics.interval.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -72,9 +73,9 @@ public record Measure(
 
   static final int DECIMALS = 6;
   static final double LEVEL = 0.95;
-  static final long LEAST = 5;
-  static final long UNANIMOUS = 10;
-  static final long FEW = 30;
+  static final long LEAST = PublicationRule.STANDARD.k();
+  static final long UNANIMOUS = PublicationRule.STANDARD.unanimity();
+  static final long FEW = PublicationRule.STANDARD.few();
 
   /** Null where there is no number; never 0 for that. */
   static @Nullable BigDecimal rounded(double number) {

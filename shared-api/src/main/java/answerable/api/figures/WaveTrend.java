@@ -8,7 +8,6 @@ import answerable.api.SurveyEvent.Drawn;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.figures.Measure.Kind;
 import answerable.api.figures.Measure.Limits;
-import answerable.api.figures.Measure.Weight;
 import answerable.statistics.multiplicity.AdjustedP;
 import answerable.statistics.trend.WaveChange;
 import java.math.BigDecimal;
@@ -16,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The waves of a series side by side: whether a change is real, and where a series of figures ends because it was asked otherwise. */
@@ -59,21 +60,33 @@ public final class WaveTrend {
   /** @param changes of each wave against the one before, then of the latest against the first */
   public record ItemTrend(String item, Bilingual text, boolean headline, List<TrendPoint> points, List<WaveDifference> changes) {}
 
+  /** An item as one wave asked it, with its figures, which each comparison takes from here. */
+  private record Asked(Wave wave, Item item, ItemMeasures.Compared figures) {}
+
   private record Step(int item, Wave from, Wave to, @Nullable WaveChange change, @Nullable SeriesBreak broken) {}
 
   /** {@code core}: the items that the series asks in every wave; the headline belongs to them. */
   public static List<ItemTrend> of(List<Wave> waves, List<String> core) {
     List<Item> items = items(waves.stream().map(Wave::form).toList(), core);
+    List<Strata> strata = waves.stream().map(wave -> Strata.of(wave.drawn(), wave.neighbours(), wave.tally())).toList();
     List<Step> steps = new ArrayList<>();
     List<List<TrendPoint>> points = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       String code = items.get(i).code();
-      points.add(waves.stream().filter(wave -> item(wave, code) != null).map(wave -> point(wave, code)).toList());
+      Map<Integer, Asked> asked = new TreeMap<>();
+      for (int w = 0; w < waves.size(); w++) {
+        Wave wave = waves.get(w);
+        Item item = item(wave, code);
+        if (item != null) {
+          asked.put(w, new Asked(wave, item, ItemMeasures.compared(item, strata.get(w), wave.tally())));
+        }
+      }
+      points.add(asked.values().stream().map(WaveTrend::point).toList());
       for (int w = 1; w < waves.size(); w++) {
-        steps.add(step(i, waves.get(w - 1), waves.get(w), code));
+        steps.add(step(i, waves.get(w - 1), waves.get(w), asked.get(w - 1), asked.get(w)));
       }
       if (waves.size() > 2) {
-        steps.add(step(i, waves.getFirst(), waves.getLast(), code));
+        steps.add(step(i, waves.getFirst(), waves.getLast(), asked.get(0), asked.get(waves.size() - 1)));
       }
     }
     List<ItemTrend> trends = new ArrayList<>();
@@ -100,10 +113,6 @@ public final class WaveTrend {
     return wave.form().items().stream().filter(item -> item.code().equals(code) && item.scale() != null).findFirst().orElse(null);
   }
 
-  private static List<Measure> measures(Wave wave, Item item) {
-    return ItemMeasures.of(item, Strata.of(wave.drawn(), wave.neighbours(), wave.tally()), wave.tally(), Weight.HOUSEHOLDS, false);
-  }
-
   private static @Nullable Measure find(List<Measure> measures, Kind... kinds) {
     for (Kind kind : kinds) {
       for (Measure measure : measures) {
@@ -115,27 +124,24 @@ public final class WaveTrend {
     return null;
   }
 
-  private static TrendPoint point(Wave wave, String code) {
-    Item item = Objects.requireNonNull(item(wave, code));
-    List<Measure> measures = measures(wave, item);
+  private static TrendPoint point(Asked asked) {
+    List<Measure> measures = asked.figures().measures();
     Measure main = Objects.requireNonNull(find(measures, Kind.MEAN, Kind.NPS, Kind.NET_DIFFERENCE));
-    return new TrendPoint(wave.number(), main, find(measures, Kind.TOP_2_BOX), item.wordingHash(), wave.form().modes());
+    return new TrendPoint(asked.wave().number(), main, find(measures, Kind.TOP_2_BOX), asked.item().wordingHash(), asked.wave().form().modes());
   }
 
-  private static Step step(int index, Wave from, Wave to, String code) {
-    Item before = item(from, code);
-    Item after = item(to, code);
+  private static Step step(int index, Wave from, Wave to, @Nullable Asked before, @Nullable Asked after) {
     if (before == null || after == null) {
       return new Step(index, from, to, null, SeriesBreak.NOT_ASKED);
     }
-    if (!before.wordingHash().equals(after.wordingHash())) {
+    if (!before.item().wordingHash().equals(after.item().wordingHash())) {
       return new Step(index, from, to, null, SeriesBreak.WORDING);
     }
     if (!Set.copyOf(from.form().modes()).equals(Set.copyOf(to.form().modes()))) {
       return new Step(index, from, to, null, SeriesBreak.MODE);
     }
-    var first = ItemMeasures.estimate(before, Strata.of(from.drawn(), from.neighbours(), from.tally()), from.tally());
-    var second = ItemMeasures.estimate(after, Strata.of(to.drawn(), to.neighbours(), to.tally()), to.tally());
+    var first = before.figures().estimate();
+    var second = after.figures().estimate();
     return new Step(index, from, to, first == null || second == null ? null : WaveChange.independent(first, second), null);
   }
 

@@ -36,6 +36,7 @@ import answerable.command.survey.Fieldwork;
 import answerable.edge.Attempt;
 import answerable.log.EventLog;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +130,15 @@ final class Desk {
 
   Act surveyLead(Instant at) {
     return act(new Actor(Actor.Kind.CLIENT, People.SURVEYLEAD.login(), Role.SURVEY_LEAD, null), Set.of(Role.SURVEY_LEAD), false, at);
+  }
+
+  void lead(Instant at, Function<Act, Command> command) {
+    Act act = surveyLead(at);
+    send(act, command.apply(act));
+  }
+
+  LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, estate().zone());
   }
 
   Act respondent(Instant at) {

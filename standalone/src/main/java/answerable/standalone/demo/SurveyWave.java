@@ -1,7 +1,6 @@
 package answerable.standalone.demo;
 
 import answerable.api.Act;
-import answerable.api.Command;
 import answerable.api.Id.QuestionnaireId;
 import answerable.api.Id.SurveyId;
 import answerable.api.Id.WaveId;
@@ -19,11 +18,9 @@ import answerable.api.SurveyTerms.SamplingMethod;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 
 /** One wave of the demo: each time people are a little happier, but for the two buildings with the bad lifts. */
 final class SurveyWave {
@@ -71,14 +68,14 @@ final class SurveyWave {
   }
 
   private void draw(WaveId wave, Instant at) {
-    lead(at, act -> new PlanSurvey(wave, act, series, desk.estate().id(), number, plan));
+    desk.lead(at, act -> new PlanSurvey(wave, act, series, desk.estate().id(), number, plan));
     Act sponsor = desk.act(Person.CHENZHIQIANG, at);
     desk.send(sponsor, new ApprovePlan(wave, sponsor));
-    lead(at, act -> desk.frameOf(wave, act));
-    lead(at, act -> new DrawSample(wave, act, SamplingMethod.STRATIFIED_PROPORTIONAL, DrawAlgorithm.HASH_RANK_1, "demo wave " + number,
+    desk.lead(at, act -> desk.frameOf(wave, act));
+    desk.lead(at, act -> new DrawSample(wave, act, SamplingMethod.STRATIFIED_PROPORTIONAL, DrawAlgorithm.HASH_RANK_1, "demo wave " + number,
         List.of(), desk.frame(wave)));
-    lead(at, act -> new AppointExecutor(wave, act, ExecutorKind.THIRD_PARTY, "中衡调查", "与本公司无股权及业务往来"));
-    lead(at, act -> new SetIncentivePolicy(wave, act, "抽纸一提", new BigDecimal("8"), Recipients.EVERY_ANSWERED));
+    desk.lead(at, act -> new AppointExecutor(wave, act, ExecutorKind.THIRD_PARTY, "中衡调查", "与本公司无股权及业务往来"));
+    desk.lead(at, act -> new SetIncentivePolicy(wave, act, "抽纸一提", new BigDecimal("8"), Recipients.EVERY_ANSWERED));
   }
 
   /** Of a hundred about sixty answer, eight refuse, twenty are not at home and reminded. */
@@ -90,13 +87,13 @@ final class SurveyWave {
         answer(invited, at, true);
       }
       if (fate < 50) {
-        lead(at, act -> new HandOverIncentive(invited.invitationId(), act, day(at)));
+        desk.lead(at, act -> new HandOverIncentive(invited.invitationId(), act, desk.day(at)));
       }
     } else if (fate < 88) {
       AttemptResult result = fate < 68 ? AttemptResult.REFUSED : fate < 86 ? AttemptResult.ABSENT : AttemptResult.VACANT;
-      lead(at, act -> new RecordAttempt(invited.invitationId(), act, day(at), DayPart.values()[random.nextInt(3)], interviewer(), result));
+      desk.lead(at, act -> new RecordAttempt(invited.invitationId(), act, desk.day(at), DayPart.values()[random.nextInt(3)], interviewer(), result));
       if (result == AttemptResult.ABSENT) {
-        lead(at, act -> new SendReminder(invited.invitationId(), act, ReminderWay.LETTER, day(at)));
+        desk.lead(at, act -> new SendReminder(invited.invitationId(), act, ReminderWay.LETTER, desk.day(at)));
       }
     }
   }
@@ -104,7 +101,7 @@ final class SurveyWave {
   private void answer(InvitationIssued invited, Instant at, boolean open) {
     Mode mode = Mode.values()[random.nextInt(3)];
     Act act = mode == Mode.COMPUTER ? desk.respondent(at) : desk.surveyLead(at);
-    desk.send(act, new AnswerSurvey(invited.invitationId(), act, SurveyWords.FORM, mode, day(at),
+    desk.send(act, new AnswerSurvey(invited.invitationId(), act, SurveyWords.FORM, mode, desk.day(at),
         mode == Mode.INTERVIEW ? interviewer() : null, 120 + random.nextInt(300), answers(invited.stratum()), open));
   }
 
@@ -137,17 +134,8 @@ final class SurveyWave {
 
   /** Two more answers come when it is over. */
   private void close(WaveId wave, List<InvitationIssued> invited, Instant at) {
-    lead(at, act -> new CloseWave(wave, act));
+    desk.lead(at, act -> new CloseWave(wave, act));
     desk.follow();
     invited.stream().limit(2).forEach(late -> answer(late, at, false));
-  }
-
-  private void lead(Instant at, Function<Act, Command> command) {
-    Act act = desk.surveyLead(at);
-    desk.send(act, command.apply(act));
-  }
-
-  private LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, desk.estate().zone());
   }
 }

@@ -1,8 +1,6 @@
 package answerable.standalone.demo;
 
-import answerable.api.Act;
 import answerable.api.Bilingual;
-import answerable.api.Command;
 import answerable.api.Id.ExpectationId;
 import answerable.api.Id.QuestionnaireId;
 import answerable.api.Id.SurveyId;
@@ -13,10 +11,8 @@ import answerable.api.Words;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 
 /**
  * 满意度调查: two waves that are over, and one in the field at the end. Whose invitation is whose is left to chance that nobody can
@@ -55,16 +51,16 @@ final class Surveying {
   }
 
   private void prepare(SurveyId series, QuestionnaireId questionnaire, Instant at) {
-    act(at, act -> new OpenSeries(series, act, desk.estate().id(), "物业服务满意度", SurveyWords.CORE));
+    desk.lead(at, act -> new OpenSeries(series, act, desk.estate().id(), "物业服务满意度", SurveyWords.CORE));
     ExpectationId said = new ExpectationId(desk.id(at));
     for (int i = 0; i < 8; i++) {
       ExpectationId interview = i == 0 ? said : new ExpectationId(desk.id(at));
-      act(at, act -> new RecordExpectationInterview(interview, act, series, true, String.valueOf(1 + random.nextInt(12)), day(at),
+      desk.lead(at, act -> new RecordExpectationInterview(interview, act, series, true, String.valueOf(1 + random.nextInt(12)), desk.day(at),
           "Z-0" + (1 + random.nextInt(4)), List.of(Phrases.words(SurveyWords.EXPECTED, random), Phrases.words(SurveyWords.EXPECTED, random))));
     }
-    act(at, act -> new HoldFocusGroup(new ExpectationId(desk.id(at)), act, series, true, day(at), "Z-01", 9,
+    desk.lead(at, act -> new HoldFocusGroup(new ExpectationId(desk.id(at)), act, series, true, desk.day(at), "Z-01", 9,
         List.of(new Agreed(new Words("电梯比什么都要紧"), 7), new Agreed(new Words("先听人把话说完"), 6))));
-    act(at, act -> new DeriveItem(series, act, "LIFT", new Bilingual("电梯运行平稳", "The lift runs smoothly"),
+    desk.lead(at, act -> new DeriveItem(series, act, "LIFT", new Bilingual("电梯运行平稳", "The lift runs smoothly"),
         List.of(new Source(said, 0)), true));
     var author = desk.act(Person.SUNFANG, at);
     desk.send(author, new DraftQuestionnaire(questionnaire, author, desk.estate().id(), SurveyWords.FORM.title(), SurveyWords.FORM.modes(),
@@ -75,20 +71,11 @@ final class Surveying {
     desk.send(reviewer, new ReviewQuestionnaire(questionnaire, reviewer, null));
   }
 
-  private void act(Instant at, Function<Act, Command> command) {
-    var act = desk.surveyLead(at);
-    desk.send(act, command.apply(act));
-  }
-
-  private LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, desk.estate().zone());
-  }
-
   private Plan planned(Instant begins, Instant ends) {
     return new Plan("了解各楼栋的满意度及变化", "电梯维保与保洁的安排", "翠湖花园全体住户", "总体满意均值", new BigDecimal("3.8"), desk.idOf(Person.CHENZHIQIANG),
         new Plan.Precision(new BigDecimal("0.075"), new BigDecimal("1.96"), new BigDecimal("0.5"), BigDecimal.ONE, new BigDecimal("0.6")),
         INVITATIONS, List.of(new Plan.Neighbour("11", "12"), new Plan.Neighbour("12", "11")),
         List.of(new Plan.Task("客服部", "印发邀请"), new Plan.Task("工程部", "提供电梯故障记录")),
-        new Plan.Fieldwork(day(begins), day(ends), 2, 80, 50), new BigDecimal("6000"), "答卷与身份分开保存,截止时销毁对应密钥", 36);
+        new Plan.Fieldwork(desk.day(begins), desk.day(ends), 2, 80, 50), new BigDecimal("6000"), "答卷与身份分开保存,截止时销毁对应密钥", 36);
   }
 }

@@ -60,6 +60,18 @@ public final class Frame {
         return new Frame(units);
     }
 
+    /**
+     * Reads {@link #canonicalText()} back; {@link #digest()} then tells whether it is the frame that was frozen.
+     *
+     * @throws NotComputable UNUSABLE_INPUT if a line has no stratum; else as {@link #of}
+     */
+    public static Frame parse(String canonicalText) {
+        return of(canonicalText.lines().map(line -> List.of(line.split("\t", -1))).map(fields -> {
+            if (fields.size() < 2) throw new NotComputable(Reason.UNUSABLE_INPUT, "a line without a stratum");
+            return new Unit(fields.get(0), fields.get(1), fields.subList(2, fields.size()));
+        }).toList());
+    }
+
     private static String field(String value) {
         if (value.codePoints().anyMatch(Character::isISOControl)) throw new NotComputable(Reason.UNUSABLE_INPUT, "control character in field '" + value.strip() + "'");
         return Normalizer.normalize(value, Normalizer.Form.NFC);

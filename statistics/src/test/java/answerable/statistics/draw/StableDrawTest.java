@@ -139,6 +139,13 @@ class StableDrawTest {
     }
 
     @Test
+    void aFrameIsReadBackFromItsOwnTextAndALineWithoutAStratumIsRefused() {
+        var frame = Frame.of(List.of(new Frame.Unit("b", "乙", List.of("2", "")), new Frame.Unit("a", "甲", List.of("1", "x"))));
+        assertThat(Frame.parse(frame.canonicalText()).canonicalText()).isEqualTo(frame.canonicalText());
+        refused(() -> Frame.parse("a\n"), NotComputable.Reason.UNUSABLE_INPUT);
+    }
+
+    @Test
     void aPlanThatCannotBeMeantIsRefusedByName() {
         var frame = Frame.of(units(9));
         var sizes = new TreeMap<>(Map.of("B01", 1, "B02", 0, "B03", 0));
