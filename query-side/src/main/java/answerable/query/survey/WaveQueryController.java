@@ -9,6 +9,7 @@ import answerable.api.Plan;
 import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.WaveState;
+import answerable.api.figures.ComparedItems;
 import answerable.api.figures.CompetitorFigures;
 import answerable.api.figures.ResponseAccounting;
 import answerable.api.figures.Tally;
@@ -26,6 +27,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +49,12 @@ class WaveQueryController {
   private static final String[] READ_MODELS = {"survey_answers", "survey_waves", "questionnaires", "competitor_samples", "survey_series"};
   private static final int MOST_WAVES = 40;
   private static final int MOST_COMPETITORS = 20;
+  private static final int FIGURES_KEPT = 2_000;
 
   private final SurveySight surveys;
   private final Readings readings;
   private final SurveyQueries queries;
+  private final ComparedItems compared = new ComparedItems(FIGURES_KEPT);
 
   WaveQueryController(SurveySight surveys, Readings readings, SurveyQueries queries) {
     this.surveys = surveys;
@@ -186,16 +190,17 @@ class WaveQueryController {
     SurveySeriesList.Row series = reading.row("survey_series", SurveySeriesList.Row.class, survey);
     List<UUID> ids = reading.over(of.estate(), () -> queries.waves(survey, 0, MOST_WAVES));
     Map<UUID, Waves.Row> rows = reading.rows("survey_waves", Waves.Row.class, ids);
+    Map<String, Form> asked = new HashMap<>();
     Map<UUID, Form> forms = new LinkedHashMap<>();
+    Map<UUID, String> hashes = new LinkedHashMap<>();
     for (UUID id : ids) {
       Waves.Row row = rows.get(id);
-      Form form = row == null || !row.keyDestroyed() ? null : form(reading, row);
-      if (form != null) {
-        forms.put(id, form);
+      FieldingStarted fielding = row == null || !row.keyDestroyed() ? null : row.fielding();
+      if (row != null && fielding != null) {
+        forms.put(id, asked.computeIfAbsent(fielding.hash(), _ -> Objects.requireNonNull(form(reading, row))));
+        hashes.put(id, fielding.hash());
       }
     }
-    Map<UUID, String> hashes = new LinkedHashMap<>();
-    forms.forEach((id, form) -> hashes.put(id, form.hash()));
     List<String> items = WaveTrend.items(forms.values(), series.core()).stream().map(Form.Item::code).toList();
     Map<UUID, Tally> tallies = hashes.isEmpty() ? Map.of() : reading.over(of.estate(), () -> queries.tallies(hashes, items));
     List<WaveTrend.Wave> waves = forms.entrySet().stream().map(e -> {
@@ -204,6 +209,6 @@ class WaveQueryController {
       return new WaveTrend.Wave(row.number(), e.getValue(), sample.seed(), row.drawn(), row.plan().neighbours(),
           Objects.requireNonNull(tallies.get(e.getKey())));
     }).toList();
-    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(), WaveTrend.of(waves, series.core()), COMPARED, reading.basis());
+    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(), WaveTrend.of(waves, series.core(), compared), COMPARED, reading.basis());
   }
 }

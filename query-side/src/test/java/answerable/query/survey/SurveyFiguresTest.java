@@ -11,6 +11,7 @@ import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyTerms.ItemKind;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
+import answerable.api.figures.ComparedItems;
 import answerable.api.figures.Measure;
 import answerable.api.figures.Measure.Kind;
 import answerable.api.figures.Measure.MeasureState;
@@ -125,7 +126,17 @@ class SurveyFiguresTest {
   }
 
   private static List<WaveDifference> trend(List<WaveTrend.Wave> waves) {
-    return WaveTrend.of(waves, List.of()).stream().filter(t -> t.item().equals("SAT")).findFirst().orElseThrow().changes();
+    return WaveTrend.of(waves, List.of(), new ComparedItems(10)).stream().filter(t -> t.item().equals("SAT")).findFirst().orElseThrow().changes();
+  }
+
+  @Test void what_was_computed_before_is_never_shown_for_other_answers() {
+    ComparedItems kept = new ComparedItems(10);
+    List<WaveTrend.Wave> before = List.of(waveOf(1, form()), waveOf(2, form()));
+    List<WaveTrend.Wave> after = List.of(waveOf(1, form()), waveOf(3, form()));
+    for (List<WaveTrend.Wave> waves : List.of(before, after, before)) {
+      assertThat(WaveTrend.of(waves, List.of(), kept)).isEqualTo(WaveTrend.of(waves, List.of(), new ComparedItems(0)));
+    }
+    assertThat(WaveTrend.of(after, List.of(), kept)).isNotEqualTo(WaveTrend.of(before, List.of(), kept));
   }
 
   @Test void other_words_break_the_trend_and_it_is_seen() {

@@ -3,6 +3,7 @@ package answerable.api.figures;
 import answerable.api.InvitationOutcome.Family;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -90,6 +91,13 @@ public final class Tally {
       });
     }
     return scores;
+  }
+
+  /** All that is counted of an item, and of who answered at all, by stratum and measure. */
+  record Answers(SortedMap<String, SortedMap<String, Long>> respondents, SortedMap<String, SortedMap<String, Long>> scores) {}
+
+  Answers answers(String item) {
+    return new Answers(respondents, items.getOrDefault(item, Collections.emptySortedMap()));
   }
 
   /** Over all strata: {@link answerable.api.InvitationOutcome#UNANSWERED} or {@link answerable.api.InvitationOutcome#IN_WORDS}. */

@@ -13,6 +13,7 @@ import answerable.statistics.trend.WaveChange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,16 +62,17 @@ public final class WaveTrend {
   public record ItemTrend(String item, Bilingual text, boolean headline, List<TrendPoint> points, List<WaveDifference> changes) {}
 
   /** An item as one wave asked it, with its figures, which each comparison takes from here. */
-  private record Asked(Wave wave, Item item, ItemMeasures.Compared figures) {}
+  private record Asked(Wave wave, Item item, String wording, ItemMeasures.Compared figures) {}
 
   private record Step(int item, Wave from, Wave to, @Nullable WaveChange change, @Nullable SeriesBreak broken) {}
 
   /** {@code core}: the items that the series asks in every wave; the headline belongs to them. */
-  public static List<ItemTrend> of(List<Wave> waves, List<String> core) {
+  public static List<ItemTrend> of(List<Wave> waves, List<String> core, ComparedItems figures) {
     List<Item> items = items(waves.stream().map(Wave::form).toList(), core);
     List<Strata> strata = waves.stream().map(wave -> Strata.of(wave.drawn(), wave.neighbours(), wave.tally())).toList();
     List<Step> steps = new ArrayList<>();
     List<List<TrendPoint>> points = new ArrayList<>();
+    Map<Item, String> wordings = new HashMap<>();
     for (int i = 0; i < items.size(); i++) {
       String code = items.get(i).code();
       Map<Integer, Asked> asked = new TreeMap<>();
@@ -78,7 +80,7 @@ public final class WaveTrend {
         Wave wave = waves.get(w);
         Item item = item(wave, code);
         if (item != null) {
-          asked.put(w, new Asked(wave, item, ItemMeasures.compared(item, strata.get(w), wave.tally())));
+          asked.put(w, new Asked(wave, item, wordings.computeIfAbsent(item, Item::wordingHash), figures.of(wave, item, strata.get(w))));
         }
       }
       points.add(asked.values().stream().map(WaveTrend::point).toList());
@@ -127,14 +129,14 @@ public final class WaveTrend {
   private static TrendPoint point(Asked asked) {
     List<Measure> measures = asked.figures().measures();
     Measure main = Objects.requireNonNull(find(measures, Kind.MEAN, Kind.NPS, Kind.NET_DIFFERENCE));
-    return new TrendPoint(asked.wave().number(), main, find(measures, Kind.TOP_2_BOX), asked.item().wordingHash(), asked.wave().form().modes());
+    return new TrendPoint(asked.wave().number(), main, find(measures, Kind.TOP_2_BOX), asked.wording(), asked.wave().form().modes());
   }
 
   private static Step step(int index, Wave from, Wave to, @Nullable Asked before, @Nullable Asked after) {
     if (before == null || after == null) {
       return new Step(index, from, to, null, SeriesBreak.NOT_ASKED);
     }
-    if (!before.item().wordingHash().equals(after.item().wordingHash())) {
+    if (!before.wording().equals(after.wording())) {
       return new Step(index, from, to, null, SeriesBreak.WORDING);
     }
     if (!Set.copyOf(from.form().modes()).equals(Set.copyOf(to.form().modes()))) {
