@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class EventCatalogue {
 
   private final Map<Class<?>, Entry> byType = new HashMap<>();
   private final Map<Short, Entry> byNumber = new LinkedHashMap<>();
+  private final Map<Class<?>, short[]> ofKind = new ConcurrentHashMap<>();
 
   public EventCatalogue() {
     add(1, "estate.registered", EstateRegistered.class, EstateEvent.class);
@@ -236,6 +238,10 @@ public final class EventCatalogue {
 
   /** The numbers of the events that stand on streams of this kind, which may be an interface over several kinds. */
   short[] numbers(Class<? extends DomainEvent> kind) {
+    return ofKind.computeIfAbsent(kind, _ -> found(kind));
+  }
+
+  private short[] found(Class<? extends DomainEvent> kind) {
     Short[] numbers =
         byNumber.values().stream().filter(e -> kind.isAssignableFrom(e.type())).map(Entry::number).toArray(Short[]::new);
     short[] plain = new short[numbers.length];
