@@ -138,10 +138,13 @@ class FaultsIT {
         stays.awaitHead("case_register");
         for (int i = 0; i < KILLS; i++) {
           Process dies = ProgramProcess.start(lab.url + "?ApplicationName=dies", 2_000, NAMES);
-          if (i % 2 == 0) {
-            Moment.values()[(first + i / 2) % Moment.values().length].caught(lab, "dies", () -> kill(dies));
-          } else {
-            LockSupport.parkNanos(random.nextLong(2_000_000_000L));
+          try {
+            if (i % 2 == 0) {
+              Moment.values()[(first + i / 2) % Moment.values().length].caught(lab, "dies", () -> kill(dies));
+            } else {
+              LockSupport.parkNanos(random.nextLong(2_000_000_000L));
+            }
+          } finally {
             kill(dies);
           }
           long head = lab.log.head();

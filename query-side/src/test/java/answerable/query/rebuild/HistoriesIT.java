@@ -57,18 +57,23 @@ class HistoriesIT {
     }
   }
 
-  /** In one log, by one program or two, from nothing. */
+  /** In one log, by one program or two, from nothing. What is true of the log at its end is true of each history in it. */
   private static void oneAfterTheOther(long seed, int histories) throws Exception {
     Random random = new Random(seed);
+    Map<Long, Map<String, String>> seen = new HashMap<>();
     try (Lab lab = new Lab(); Lab.Program program = lab.program(ALL); Lab.Program second = random.nextBoolean() ? lab.program(ALL) : null) {
-      for (int i = 0; i < histories; i++) {
-        oneHistory(lab, program, random.nextLong(), "log " + seed + ", history " + i);
+      for (int i = 1; i <= histories; i++) {
+        writeOne(lab, random, seen);
+        if (i == histories || random.nextInt(4) == 0) {
+          assertOneAndTheSame(lab, program, seen, "log " + seed + ", up to history " + i);
+        }
       }
+      assertAsOf(lab, program, seen, "log " + seed);
     }
   }
 
-  private static void oneHistory(Lab lab, Lab.Program program, long seed, String told) throws Exception {
-    Random random = new Random(seed);
+  /** A history, and what somebody saw of the read models while it was written. */
+  private static void writeOne(Lab lab, Random random, Map<Long, Map<String, String>> seen) throws SQLException {
     List<CompletableFuture<Void>> writers = new ArrayList<>();
     for (int w = 0; w < 1 + random.nextInt(3); w++) {
       History history = new History(random.nextLong());
@@ -81,20 +86,31 @@ class HistoriesIT {
         }
       }, task -> Thread.ofPlatform().start(task)));
     }
-    Map<Long, Map<String, String>> seen = new HashMap<>();
-    for (int i = 0; i < writers.size(); i++) {
-      LockSupport.parkNanos(random.nextLong(130_000_000));
-      liveNow(lab).forEach((position, live) -> seen.computeIfAbsent(position, _ -> new HashMap<>()).putAll(live));
-    }
+    LockSupport.parkNanos(random.nextLong(130_000_000));
+    addTo(seen, liveNow(lab));
     writers.forEach(CompletableFuture::join);
+  }
+
+  private static void addTo(Map<Long, Map<String, String>> seen, Map<Long, Map<String, String>> now) {
+    now.forEach((position, live) -> seen.computeIfAbsent(position, _ -> new HashMap<>()).putAll(live));
+  }
+
+  private static void assertOneAndTheSame(Lab lab, Lab.Program program, Map<Long, Map<String, String>> seen, String told)
+      throws SQLException {
     for (String name : NAMES) {
       program.awaitHead(name);
     }
-    liveNow(lab).forEach((position, live) -> seen.computeIfAbsent(position, _ -> new HashMap<>()).putAll(live));
+    Map<Long, Map<String, String>> live = liveNow(lab);
     assertEqual(program, told);
     assertThat(program.rebuilt(NAMES).error()).as(told).isNull();
-    assertEqual(program, told + ", rebuilt");
-    assertAsOf(lab, program, seen, told);
+    assertThat(digests(liveNow(lab))).as(told + ", rebuilt").isEqualTo(digests(live));
+    addTo(seen, live);
+  }
+
+  private static Map<String, String> digests(Map<Long, Map<String, String>> seen) {
+    Map<String, String> byName = new HashMap<>();
+    seen.values().forEach(byName::putAll);
+    return byName;
   }
 
   private static void assertEqual(Lab.Program program, String told) {

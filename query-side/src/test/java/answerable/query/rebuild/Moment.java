@@ -35,7 +35,7 @@ enum Moment {
   void caught(Lab lab, String program, Deed deed) throws Exception {
     try (Connection holder = lab.owner.getConnection()) {
       holder.setAutoCommit(false);
-      await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5)).until(() -> holds(lab.sql, holder) && waits(lab.sql, program));
+      await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(5)).until(() -> holds(lab.sql, holder) && waits(lab.sql, program));
       deed.here();
       holder.rollback();
     }
