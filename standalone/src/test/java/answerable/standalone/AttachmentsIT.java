@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +38,7 @@ class AttachmentsIT {
   }
 
   private static String homeOfOwner() throws IOException {
-    String cursor = "";
-    while (true) {
-      JsonNode page = program.client("limin").get("/estates/CHHY/households?limit=200" + cursor).body();
-      for (JsonNode home : page.path("items")) {
-        if (home.path("room").asString().equals("8-2-1502")) {
-          return home.path("id").asString();
-        }
-      }
-      cursor = "&cursor=" + page.path("next").asString();
-    }
+    return program.client("limin").household("CHHY", "8-2-1502");
   }
 
   private static String accepted(Object... more) throws IOException {
@@ -103,15 +93,7 @@ class AttachmentsIT {
   }
 
   private static List<JsonNode> listed(String who, String complaint) throws IOException {
-    List<JsonNode> all = new ArrayList<>();
-    String path = "/complaints/" + complaint + "/attachments?limit=1";
-    for (String cursor = ""; cursor != null; ) {
-      Answer page = program.client(who).get(path + cursor);
-      assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
-      page.body().path("items").forEach(all::add);
-      cursor = page.body().path("next").isString() ? "&cursor=" + page.body().path("next").asString() : null;
-    }
-    return all;
+    return program.client(who).all("/complaints/" + complaint + "/attachments?limit=1");
   }
 
   private static JsonNode listed(String who, String complaint, String sha256) throws IOException {

@@ -1,5 +1,7 @@
 package answerable.standalone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,7 +9,10 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +23,8 @@ final class Client {
   static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
-  private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+  private static final Duration RENEWED_AFTER = Duration.ofMinutes(5);
+  private static final Map<String, Token> TOKENS = new ConcurrentHashMap<>();
 
   private final URI base;
   private final String user;
@@ -27,6 +33,8 @@ final class Client {
     this.base = base;
     this.user = user;
   }
+
+  private record Token(String text, Instant got) {}
 
   record Answer(int status, JsonNode body, HttpHeaders headers) {
     String code() {
@@ -60,6 +68,23 @@ final class Client {
 
   Answer get(String path, String... headers) throws IOException {
     return send(request(path, headers).GET());
+  }
+
+  /** All items of a list, page by page. */
+  List<JsonNode> all(String path) throws IOException {
+    List<JsonNode> items = new ArrayList<>();
+    for (String cursor = ""; cursor != null; ) {
+      Answer page = get(path + (path.contains("?") ? "&" : "?") + cursor);
+      assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
+      page.body().path("items").forEach(items::add);
+      cursor = page.body().path("next").isString() ? "cursor=" + page.body().path("next").asString() : null;
+    }
+    return items;
+  }
+
+  String household(String estate, String room) throws IOException {
+    return all("/estates/" + estate + "/households?limit=200").stream()
+        .filter(home -> home.path("room").asString().equals(room)).findFirst().orElseThrow().path("id").asString();
   }
 
   Answer post(String path, Object body, String... headers) throws IOException {
@@ -97,10 +122,11 @@ final class Client {
 
   String token() throws IOException {
     String key = base + " " + user;
-    String known = TOKENS.get(key);
-    if (known != null) {
-      return known;
+    Token known = TOKENS.get(key);
+    if (known != null && known.got().plus(RENEWED_AFTER).isAfter(Instant.now())) {
+      return known.text();
     }
+    Instant now = Instant.now();
     Answer answer = send(HttpRequest.newBuilder(base.resolve("/api/v1/demo/tokens")).timeout(Duration.ofSeconds(20))
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("user", user)))));
@@ -108,7 +134,7 @@ final class Client {
       throw new IOException("no token for " + user + ": " + answer.status());
     }
     String token = answer.body().path("token").asString();
-    TOKENS.put(key, token);
+    TOKENS.put(key, new Token(token, now));
     return token;
   }
 

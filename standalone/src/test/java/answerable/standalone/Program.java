@@ -14,8 +14,6 @@ import org.awaitility.Awaitility;
 
 /** The packaged program, run as its user runs it: a process of its own on a data directory. */
 final class Program implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "answerable.jar").toAbsolutePath();
-
   private final Process process;
   private final Path data;
   private final int port;
@@ -59,7 +57,7 @@ final class Program implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     try (var files = Files.walk(folder)) {
       files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException e) {
@@ -74,18 +72,21 @@ final class Program implements AutoCloseable {
 
   /** Starts it as a production would, without the demo. */
   static Program startPlain(Path data, String... arguments) {
-    return launchAs("plain", data, arguments).awaitAnswering();
+    return launchAs(Packaged.command(768), "plain", data, arguments).awaitAnswering();
+  }
+
+  static Program startFirst(List<String> command, Path data) {
+    return launchAs(command, "demo", data, "--answerable.demo.months=0").awaitAnswering();
   }
 
   static Program launch(Path data, String... arguments) {
-    return launchAs("demo", data, arguments);
+    return launchAs(Packaged.command(768), "demo", data, arguments);
   }
 
-  private static Program launchAs(String profile, Path data, String... arguments) {
+  private static Program launchAs(List<String> command, String profile, Path data, String... arguments) {
     int port = freePort();
-    List<String> line = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx768m", "-XX:TieredStopAtLevel=1", "-jar",
-        JAR.toString(), "--server.port=" + port, "--answerable.data=" + data, "--spring.profiles.active=" + profile));
+    List<String> line = new ArrayList<>(command);
+    line.addAll(List.of("--server.port=" + port, "--answerable.data=" + data, "--spring.profiles.active=" + profile));
     line.addAll(List.of(arguments));
     try {
       Files.createDirectories(data);
@@ -144,9 +145,9 @@ final class Program implements AutoCloseable {
 
   private void awaitEnd() {
     try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      if (!process.waitFor(3, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new IllegalStateException("the program did not stop within a minute:\n" + tail());
+        throw new IllegalStateException("the program did not stop within three minutes:\n" + tail());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.csv.CSVFormat;
@@ -93,13 +92,12 @@ class RebuildCommandlineIT {
   }
 
   private Result run(String line) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-        "-XX:TieredStopAtLevel=1", "-jar", Path.of("target", "answerable.jar").toAbsolutePath().toString()));
+    List<String> command = Packaged.command(512);
     command.addAll(List.of(line.split(" ")));
     command.add("--answerable.data=" + program.data());
     Process process = new ProcessBuilder(command).directory(Files.createDirectories(folder).toFile()).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
     return new Result(process.exitValue(), output);
   }
 }

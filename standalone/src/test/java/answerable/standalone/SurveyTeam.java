@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import answerable.standalone.Client.Answer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -75,15 +74,7 @@ final class SurveyTeam {
 
   /** The whole sheet of a wave, page by page. */
   List<JsonNode> sheet(String wave) throws IOException {
-    List<JsonNode> rows = new ArrayList<>();
-    String cursor = "";
-    do {
-      Answer page = client("surveylead").get("/waves/" + wave + "/invitations?limit=200" + cursor);
-      assertThat(page.status()).as(page.body().toString()).isEqualTo(200);
-      page.body().path("items").forEach(rows::add);
-      cursor = page.body().has("next") ? "&cursor=" + page.body().path("next").asString() : "";
-    } while (!cursor.isEmpty());
-    return rows;
+    return client("surveylead").all("/waves/" + wave + "/invitations?limit=200");
   }
 
   static List<Object> answers(int satisfied, int expected) {

@@ -28,12 +28,7 @@ class TrendIT {
   @BeforeAll static void cases() throws IOException {
     clerk = Program.shared().client("limin");
     moment = "&asOf=p" + clerk.get("/complaints?estate=CHHY&limit=1").body().path("position").asLong();
-    String cursor = "";
-    do {
-      JsonNode page = clerk.get("/complaints?estate=CHHY&limit=200" + moment + cursor).body();
-      page.path("items").forEach(CASES::add);
-      cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";
-    } while (!cursor.isEmpty());
+    CASES.addAll(clerk.all("/complaints?estate=CHHY&limit=200" + moment));
     assertThat(CASES).hasSizeGreaterThan(30);
   }
 

@@ -7,7 +7,6 @@ import answerable.standalone.Client.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,19 +34,13 @@ class WholeProgramIT {
 
   @Test void a_list_comes_page_by_page_without_doubles_and_nothing_missing() throws IOException {
     Client clerk = program.client("limin");
-    List<String> ids = new ArrayList<>();
-    String cursor = "";
-    do {
-      JsonNode page = clerk.get("/complaints?estate=CHHY&limit=7" + cursor).body();
-      page.path("items").forEach(item -> ids.add(item.path("caseNo").asString()));
-      cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";
-    } while (!cursor.isEmpty());
+    List<String> ids = clerk.all("/complaints?estate=CHHY&limit=7").stream().map(item -> item.path("caseNo").asString()).toList();
     assertThat(ids).doesNotHaveDuplicates().hasSize((int) clerk.get("/complaints?limit=200").body().path("items").size());
   }
 
   @Test void a_committee_sees_what_was_done_but_nobody_in_person_and_an_owner_sees_only_what_is_theirs() throws IOException {
     Client clerk = program.client("limin");
-    String room = household(clerk);
+    String room = clerk.household("CHHY", "8-2-1502");
     Answer accepted = clerk.post("/complaints", map("estate", "CHHY", "channel", "PHONE", "household", room,
         "statement", "我家漏水很久了", "demand", "修好"));
     assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(201);
@@ -69,19 +62,6 @@ class WholeProgramIT {
     for (JsonNode one : theirs.path("items")) {
       assertThat(clerk.get("/complaints/" + one.path("id").asString()).body().path("intake").path("complainant").path("room").asString())
           .isEqualTo("8-2-1502");
-    }
-  }
-
-  private static String household(Client clerk) throws IOException {
-    String cursor = "";
-    while (true) {
-      JsonNode page = clerk.get("/estates/CHHY/households?limit=200" + cursor).body();
-      for (JsonNode home : page.path("items")) {
-        if (home.path("room").asString().equals("8-2-1502")) {
-          return home.path("id").asString();
-        }
-      }
-      cursor = "&cursor=" + page.path("next").asString();
     }
   }
 
@@ -121,11 +101,11 @@ class WholeProgramIT {
   }
 
   private static int runImport(Path file) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
-        "-XX:TieredStopAtLevel=1", "-jar", Path.of("target", "answerable.jar").toString(), "import", file.toString(),
-        "--mapping", "coselog-receipt", "--estate", "LHYY", "--answerable.data", program.data().toString(),
-        "--spring.profiles.active=demo").inheritIO().start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    List<String> command = Packaged.command(512);
+    command.addAll(List.of("import", file.toString(), "--mapping", "coselog-receipt", "--estate", "LHYY",
+        "--answerable.data", program.data().toString(), "--spring.profiles.active=demo"));
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
     return process.exitValue();
   }
 }
