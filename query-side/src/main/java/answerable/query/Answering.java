@@ -10,11 +10,14 @@ import answerable.api.Personal;
 import answerable.api.Role;
 import answerable.edge.Caller;
 import answerable.log.PersonalCipher;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -22,7 +25,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 /**
  * The edge of an answer, where personal data is opened for those who may see it: staff of the estate, and residents their own
  * cases where these are the only ones they reach. For everybody else a person stays closed: a committee sees the building, and an
- * owner who sits on it sees no more.
+ * owner who sits on it sees no more. Who leads surveys reads what was said in them, and nothing of complaints.
  */
 @Component
 class Answering extends SimpleModule {
@@ -33,7 +36,7 @@ class Answering extends SimpleModule {
   Answering(PersonalCipher cipher, StaffNames names) {
     super("answerable-answers");
     addSerializer(Personal.class, new Writing<Personal>(Personal.class, (personal, out, _) ->
-        out.writeString(seesPersons() ? cipher.open(personal) : CLOSED)));
+        out.writeString(seesPersons() || leadsSurveys(out) ? cipher.open(personal) : CLOSED)));
     addSerializer(Who.class, new Writing<Who>(Who.class, (who, out, _) -> {
       out.writeStartObject();
       staff(who.id(), out, names);
@@ -118,6 +121,12 @@ class Answering extends SimpleModule {
   static boolean seesPersons() {
     Caller caller = Caller.current();
     return isStaff() || caller.may(Role.OWNER) && Sight.onlyOwnCases(caller);
+  }
+
+  private static boolean leadsSurveys(JsonGenerator out) {
+    return Caller.current().may(Role.SURVEY_LEAD)
+        && Stream.<TokenStreamContext>iterate(out.streamWriteContext(), Objects::nonNull, TokenStreamContext::getParent)
+            .anyMatch(within -> within.currentValue() instanceof SurveyWords);
   }
 
   /** What one side says is for staff, not for the other side. */

@@ -87,10 +87,14 @@ class AnsweringIT {
   }
 
   private static JsonNode answer(Role... roles) {
+    return answer(ANSWER, roles);
+  }
+
+  private static JsonNode answer(Object answer, Role... roles) {
     Jwt token = Jwt.withTokenValue("token").header("alg", "none").subject("somebody")
         .claim("roles", Arrays.stream(roles).map(Role::name).toList()).claim("estates", List.of("*")).build();
     SecurityContextHolder.getContext().setAuthentication(new JwtAuthenticationToken(token));
-    return json.readTree(json.writeValueAsString(ANSWER));
+    return json.readTree(json.writeValueAsString(answer));
   }
 
   private static Arguments sees(boolean persons, Role... roles) {
@@ -113,6 +117,17 @@ class AnsweringIT {
     }
     assertThat(answer.path("complainant").path("room").asString()).isEqualTo(persons ? "8-2-1502" : "8栋***室");
     assertThat(answer.path("statement").asString()).isEqualTo(persons ? "电梯坏了" : "已遮蔽");
+  }
+
+  record Remarks(List<Personal> remarks) {}
+
+  record Reviewed(Remarks review) implements SurveyWords {}
+
+  @ParameterizedTest(name = "{1} {0}") @MethodSource("who")
+  void what_was_said_of_a_survey_is_read_by_who_leads_it(boolean persons, Role[] roles) {
+    boolean leads = List.of(roles).contains(SURVEY_LEAD);
+    assertThat(answer(new Reviewed(new Remarks(List.of(personal("第三题有诱导")))), roles).toString().contains("第三题有诱导")).isEqualTo(persons || leads);
+    assertThat(answer(new Remarks(List.of(personal("电梯坏了"))), roles).toString().contains("电梯坏了")).isEqualTo(persons);
   }
 
   @ParameterizedTest(name = "{1}") @MethodSource("who")

@@ -34,7 +34,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private static final long LOOK_MILLIS = 250;
   private static final long GATHER_AT_LEAST = 2_000_000;
   private static final long GATHER_AT_MOST = 40_000_000;
-  private static final String STILL_MILLIS = "4000";
+  private static final long STILL_MILLIS = 4_000;
   private static final String BATCH_MILLIS = "60000";
   /** A new read model of a log as long as this is made beside the live ones, in one go. */
   private static final long LONG = 100_000;
@@ -67,6 +67,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private final Thread thread;
   private volatile boolean running = true;
   private int batch = BATCH;
+  private int attempted;
   private int failures;
   /** Rows as this node wrote them last; they hold as long as nobody else wrote, which the token tells. */
   private final Map<UUID, S> known = new LinkedHashMap<>(16, 0.75f, true) {
@@ -131,8 +132,12 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
     while (running) {
       try {
         long began = System.nanoTime();
+        attempted = 0;
         int events = advance();
         failures = 0;
+        if (System.nanoTime() - began < STILL_MILLIS * 1_000_000 / 4) {
+          batch = Math.min(BATCH, 2 * batch);
+        }
         if (events == 0) {
           log.awaitBeyond(projection.events(), reached, LOOK_MILLIS);
         } else if (events < BATCH) {
@@ -148,10 +153,12 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
         LOG.debug("Projection {} takes {} events at a time", projection.name(), batch);
       } catch (SQLException | DataAccessException unreachable) {
         if (running) {
+          batch = Math.max(1, (attempted > 0 ? attempted : batch) / 2); // it may have been too much for the time a batch has
           LOG.warn("Projection {} waits for the store: {}", projection.name(), unreachable.getClass().getSimpleName());
           pause();
         }
       } catch (RuntimeException e) { // of the driver, whose connection was cut, or a fault of ours: then it stays
+        batch = Math.max(1, (attempted > 0 ? attempted : batch) / 2);
         LOG.warn("Projection {} failed: {}", projection.name(), e.getClass().getSimpleName(), e);
         if (++failures == MOST_FAILURES) {
           LOG.error("Projection {} stopped: {}", projection.name(), e.getClass().getSimpleName());
@@ -215,6 +222,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
 
   private int advance(Connection connection, Token token) throws SQLException {
     List<Recorded<E>> events = fetch(token.position());
+    attempted = events.size();
     if (events.isEmpty()) {
       return 0;
     }
@@ -245,7 +253,6 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
       }
     });
     knownAt = new Token(events.getLast().position(), token.generation());
-    batch = BATCH;
     return events.size();
   }
 

@@ -13,6 +13,7 @@ import answerable.query.Page;
 import answerable.query.Reading;
 import answerable.query.Readings;
 import answerable.query.Sight;
+import answerable.query.SurveyWords;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -78,7 +79,7 @@ class QuestionnaireQueryController {
 
   record Whole(
       UUID id, Bilingual title, List<Mode> modes, Questionnaires.State state, List<AskedVersion> versions, int version,
-      @JsonUnwrapped Basis basis) {}
+      @JsonUnwrapped Basis basis) implements SurveyWords {}
 
   record AskedVersion(Questionnaires.Version version, List<AskedItem> items, int seconds) {
     static AskedVersion of(Questionnaires.Version v) {

@@ -11,6 +11,7 @@ import answerable.query.Page;
 import answerable.query.Reading;
 import answerable.query.Readings;
 import answerable.query.Sight;
+import answerable.query.SurveyWords;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -63,7 +64,7 @@ class SurveyQueryController {
     return Page.of(found, most, reading.basis(), s -> s.id().toString());
   }
 
-  record Whole(UUID id, SurveySeriesList.Row series, @JsonUnwrapped Basis basis) {}
+  record Whole(UUID id, SurveySeriesList.Row series, @JsonUnwrapped Basis basis) implements SurveyWords {}
 
   @GetMapping("/surveys/{survey}")
   @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, COMMITTEE_AUDITOR, ANALYST})
@@ -109,7 +110,7 @@ class SurveyQueryController {
     }
   }
 
-  record WholeWave(UUID id, Waves.Row wave, String planDigest, @JsonUnwrapped Basis basis) {}
+  record WholeWave(UUID id, Waves.Row wave, String planDigest, @JsonUnwrapped Basis basis) implements SurveyWords {}
 
   @GetMapping({"/waves/{wave}", "/surveys/{survey}/waves/{wave}"})
   @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, COMMITTEE_AUDITOR, ANALYST})

@@ -23,6 +23,7 @@ import answerable.query.AsOf;
 import answerable.query.Basis;
 import answerable.query.Reading;
 import answerable.query.Readings;
+import answerable.query.SurveyWords;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -134,7 +135,7 @@ class WaveQueryController {
       @Nullable SampleDrawn sample, List<SupplementDrawn> supplements, List<Drawn> drawn, @Nullable ExecutorAppointed executor,
       @Nullable IncentivePolicySet incentive, @Nullable IncentivesCounted incentivesCounted, @Nullable FieldingStarted fielding,
       List<Mode> modes, List<Wording> items, boolean keyDestroyed, List<Waves.Step> steps, List<Deviation> deviations, Bilingual method,
-      @JsonUnwrapped Basis basis) {}
+      @JsonUnwrapped Basis basis) implements SurveyWords {}
 
   @GetMapping({"/waves/{wave}/methodology", "/surveys/{survey}/waves/{wave}/methodology"})
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST, OWNER})

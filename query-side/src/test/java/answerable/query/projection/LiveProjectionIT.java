@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -158,8 +159,8 @@ class LiveProjectionIT {
 
   record Count(int n) {}
 
-  /** Counts a case's events and can't bear a follow-up called so. */
-  private static final class Fragile implements Projection<ComplaintEvent, Count> {
+  /** Counts a case's events, takes its time over each, and can't bear a follow-up called so. */
+  private record Fragile(Duration each) implements Projection<ComplaintEvent, Count> {
     @Override public String name() {
       return "fragile";
     }
@@ -180,6 +181,7 @@ class LiveProjectionIT {
       if (event.event() instanceof FollowUpLogged f && "unbearable".equals(f.activity())) {
         throw new IllegalStateException("吴女士 13900001502");
       }
+      LockSupport.parkNanos(each.toNanos());
       return new Count(before == null ? 1 : before.n() + 1);
     }
   }
@@ -191,7 +193,7 @@ class LiveProjectionIT {
     UUID stream = before.getFirst().stream();
     long bad = pen.write(List.of(history.recorded(stream, history.event(FollowUpLogged.class, "activity", "unbearable"), Actor.SYSTEM)));
     pen.write(history.next(50, 20));
-    try (Node node = new Node(url, "one", List.of(new Fragile(), new CaseRegister()))) {
+    try (Node node = new Node(url, "one", List.of(new Fragile(Duration.ZERO), new CaseRegister()))) {
       awaitHead(node, "case_register");
       await().atMost(Duration.ofSeconds(10)).until(() -> node.projections.progress().getFirst().state().equals("STOPPED"));
       Projections.Progress stopped = node.projections.progress().getFirst();
@@ -204,6 +206,14 @@ class LiveProjectionIT {
       pen.write(history.next(10, 20));
       awaitHead(node, "case_register");
       assertIsFold(new CaseRegister(), node.projections);
+    }
+  }
+
+  @Test void more_than_can_be_done_in_the_time_a_batch_has_goes_through_in_smaller_ones() {
+    pen.write(new History(7).next(4, 2));
+    try (Node node = new Node(url, "one", List.of(new Fragile(Duration.ofMillis(1_500))))) {
+      awaitHead(node, "fragile");
+      assertThat(sql.sql("select sum(n) from live.fragile").query(Long.class).single()).isEqualTo(4);
     }
   }
 

@@ -64,6 +64,7 @@ final class Lab implements AutoCloseable {
       config.setConnectionTimeout(3_000);
       config.setUsername("postgres");
       config.setMaximumPoolSize(30);
+      config.addDataSourceProperty("logServerErrorDetail", "false");
       config.setConnectionInitSql("set role answerable_app; set search_path = live, public");
       pool = new HikariDataSource(config);
       read = EventLog.in(pool, new AsItIs());
