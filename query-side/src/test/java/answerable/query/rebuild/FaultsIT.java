@@ -34,12 +34,16 @@ class FaultsIT {
     private final Thread thread;
 
     Writing(Lab lab, History history, int cases) {
+      this(lab, history, cases, Duration.ofMillis(5));
+    }
+
+    Writing(Lab lab, History history, int cases, Duration pause) {
       thread = Thread.ofPlatform().start(() -> {
         while (on.get()) {
           List<Recorded<ComplaintEvent>> events = history.next(8, cases);
           lab.pen.write(events);
           events.forEach(e -> acknowledged.add(e.eventId()));
-          LockSupport.parkNanos(5_000_000);
+          LockSupport.parkNanos(pause.toNanos());
         }
       });
     }
@@ -134,7 +138,7 @@ class FaultsIT {
       lab.pen.write(history.next(2_000, 200));
       Random random = new Random();
       int first = random.nextInt(Moment.values().length);
-      try (Lab.Program stays = lab.program(RebuildIT.ALL); Writing writing = new Writing(lab, history, 50); Reading reading = new Reading(lab)) {
+      try (Lab.Program stays = lab.program(RebuildIT.ALL); Writing writing = new Writing(lab, history, 300, Duration.ofMillis(100)); Reading reading = new Reading(lab)) {
         stays.awaitHead("case_register");
         for (int i = 0; i < KILLS; i++) {
           Process dies = ProgramProcess.start(lab.url + "?ApplicationName=dies", 2_000, NAMES);

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 enum Moment {
   FOLDING("building", "case_register", "access exclusive", "copy building%"),
   LOADING("building", "custody_chain_rollup", "access exclusive", "copy building%_rollup %"),
-  INDEXING("building", "case_register", "share update exclusive", "alter table building%add primary key%"),
+  INDEXING("building", "case_register", "share update exclusive", "create unique index%"),
   SWITCHING("live", "case_register", "access share", "lock table%");
 
   private final String schema;
@@ -35,7 +35,7 @@ enum Moment {
   void caught(Lab lab, String program, Deed deed) throws Exception {
     try (Connection holder = lab.owner.getConnection()) {
       holder.setAutoCommit(false);
-      await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(5)).until(() -> holds(lab.sql, holder) && waits(lab.sql, program));
+      await(name()).atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(5)).until(() -> holds(lab.sql, holder) && waits(lab.sql, program));
       deed.here();
       holder.rollback();
     }
