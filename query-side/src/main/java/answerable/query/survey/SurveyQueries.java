@@ -1,6 +1,6 @@
 package answerable.query.survey;
 
-import answerable.api.InvitationOutcome.Scored;
+import answerable.api.InvitationOutcome.Answers;
 import answerable.api.figures.CompetitorFigures;
 import answerable.api.figures.CompetitorFigures.Scores;
 import answerable.api.figures.Tally;
@@ -26,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class SurveyQueries {
   private static final int MOST_ANSWERS = 200_000;
-  private static final TypeReference<List<Scored>> SCORES = new TypeReference<>() {};
   private static final TypeReference<List<Count>> COUNTS = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
@@ -77,9 +76,9 @@ final class SurveyQueries {
   /** Counts, and beside them what each household said, for figures of several answers of one. */
   WaveAnswers answers(UUID wave, String form) {
     List<Household> households = jdbc.sql("""
-            select stratum, answers -> 'scores' from survey_answers where wave = ? and form = ? and answers is not null limit ?""")
+            select stratum, answers from survey_answers where wave = ? and form = ? and answers is not null limit ?""")
         .param(wave).param(form).param(MOST_ANSWERS)
-        .query((row, n) -> new Household(row.getString(1), stored.readValue(row.getString(2), SCORES))).list();
+        .query((row, n) -> new Household(row.getString(1), stored.readValue(row.getString(2), Answers.class))).list();
     return new WaveAnswers(tally(wave, form), households);
   }
 

@@ -63,8 +63,8 @@ class WaveQueryController {
     this.queries = queries;
   }
 
-  /** What was put on record, and whether the same answers give it again. */
-  record OnRecord(String codeVersion, long position, String digest, boolean same) {}
+  /** What was put on record. {@code same}: the same answers give it again; null where the method was another then. */
+  record OnRecord(String codeVersion, long position, String digest, @Nullable Boolean same) {}
 
   /**
    * @param withheld why there are no figures yet; what became of the invitations is shown all the same
@@ -97,7 +97,8 @@ class WaveQueryController {
     WaveAnswers answers = reading.over(of.estate(), () -> queries.answers(wave, form.hash()));
     WaveResults found = WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, Map.of()));
     List<OnRecord> recorded = row.results().stream()
-        .map(r -> new OnRecord(r.codeVersion(), r.asOf(), r.digest(), r.digest().equals(found.digest()))).toList();
+        .map(r -> new OnRecord(r.codeVersion(), r.asOf(), r.digest(),
+            r.codeVersion().equals(WaveResults.METHOD_VERSION) ? r.digest().equals(found.digest()) : null)).toList();
     List<CompetitorFigures> competitors = reading.over(of.estate(), () -> queries.competitors(wave, MOST_COMPETITORS)).stream()
         .map(c -> CompetitorFigures.of(form, found, c)).toList();
     return new Found(wave, row.survey().value(), row.number(), row.state(), null, found.response(), found, recorded, competitors,

@@ -3,7 +3,6 @@ package answerable.api.figures;
 import answerable.api.Canonical;
 import answerable.api.Form;
 import answerable.api.Form.Item;
-import answerable.api.InvitationOutcome.Scored;
 import answerable.api.SurveyTerms.Direction;
 import answerable.api.SurveyTerms.ItemKind;
 import answerable.api.SurveyTerms.Need;
@@ -70,8 +69,7 @@ public final class JointMeasures {
   }
 
   private double[] column(String item) {
-    return households.stream().mapToDouble(household -> household.scores().stream().filter(s -> s.item().equals(item))
-        .mapToDouble(Scored::value).findFirst().orElse(Double.NaN)).toArray();
+    return households.stream().mapToDouble(household -> household.score(item)).toArray();
   }
 
   private double[][] columns(List<Item> items) {
@@ -162,6 +160,10 @@ public final class JointMeasures {
     } catch (NotComputable e) {
       return List.of();
     }
+  }
+
+  AnswerQuality quality() {
+    return AnswerQuality.of(form, headline(), households, rows);
   }
 
   @Nullable Reliability reliability() {

@@ -39,10 +39,11 @@ import org.jspecify.annotations.Nullable;
 public record WaveResults(
     String population, Bilingual method, long households, long represented, ResponseAccounting response, List<Measure> measures,
     List<Distribution> distributions, List<QuadrantPoint> quadrants, @Nullable Reliability reliability, List<Driver> drivers,
-    List<WordsGiven> comments, SortedMap<String, String> collapsed, List<Bilingual> warnings, Disclosure disclosure, String digest) {
+    List<WordsGiven> comments, AnswerQuality quality, SortedMap<String, String> collapsed, List<Bilingual> warnings, Disclosure disclosure,
+    String digest) {
 
   /** Raised when a figure is computed otherwise. */
-  public static final String METHOD_VERSION = "wave-results-1";
+  public static final String METHOD_VERSION = "wave-results-2";
 
   /** {@code answers} is null where fewer than five wrote something. */
   public record WordsGiven(String item, @Nullable Long answers) {}
@@ -90,7 +91,7 @@ public record WaveResults(
     WaveResults results = new WaveResults(Objects.requireNonNullElse(given.plan().population(), ""), METHOD,
         given.drawn().stream().mapToLong(Drawn::households).sum(),
         given.drawn().stream().filter(d -> strata.answered(d.stratum()) > 0).mapToLong(Drawn::households).sum(), response,
-        List.copyOf(measures), distributions, joint.quadrants(), joint.reliability(), joint.drivers(), comments(form, tally), collapsed,
+        List.copyOf(measures), distributions, joint.quadrants(), joint.reliability(), joint.drivers(), comments(form, tally), joint.quality(), collapsed,
         List.copyOf(warnings), Disclosure.of(measures, distributions), "");
     return results.under(Canonical.sha256(results.canonical(form)));
   }
@@ -124,16 +125,16 @@ public record WaveResults(
 
   private WaveResults under(String sha256) {
     return new WaveResults(population, method, households, represented, response, measures, distributions, quadrants, reliability, drivers,
-        comments, collapsed, warnings, disclosure, sha256);
+        comments, quality, collapsed, warnings, disclosure, sha256);
   }
 
   private String canonical(Form form) {
     return Stream.of(
-        Stream.of(Canonical.line("results", 1, form.hash(), population, method.en(), households, represented)), response.lines(),
+        Stream.of(Canonical.line("results", 2, form.hash(), population, method.en(), households, represented)), response.lines(),
         measures.stream().map(m -> Canonical.line("measure", m.figure(), m.of(), m.weight(), m.stratum(), m.answers(), m.value(),
             m.standardError(), low(m.z()), high(m.z()), low(m.t()), high(m.t()), m.degreesOfFreedom(), m.designEffect(), m.state())),
         distributions.stream().flatMap(Distribution::lines), JointMeasures.lines(quadrants, reliability, drivers),
-        comments.stream().map(c -> Canonical.line("comments", c.item(), c.answers())),
+        comments.stream().map(c -> Canonical.line("comments", c.item(), c.answers())), quality.lines(),
         collapsed.entrySet().stream().map(e -> Canonical.line("collapsed", e.getKey(), e.getValue())), disclosure.lines())
         .flatMap(lines -> lines).collect(Collectors.joining());
   }
