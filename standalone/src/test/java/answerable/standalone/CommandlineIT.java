@@ -2,12 +2,11 @@ package answerable.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import answerable.standalone.Packaged.Result;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +17,6 @@ class CommandlineIT {
   private static final String DEMO = "demo --months 1 --seed 5 --answerable.demo.now=2026-11-01T00:00:00+08:00 --answerable.data=told";
 
   @TempDir static Path folder;
-
-  record Result(int status, String output) {}
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "import --help", "demo --help"})
@@ -72,11 +69,6 @@ class CommandlineIT {
   }
 
   private static Result run(String line) throws IOException, InterruptedException {
-    List<String> command = Packaged.command(512);
-    command.addAll(List.of(line.split(" ")));
-    Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    return new Result(process.exitValue(), output);
+    return Packaged.run(folder, List.of(line.split(" ")));
   }
 }

@@ -1,33 +1,52 @@
 package answerable.standalone;
 
-import java.io.File;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 
-/** The packaged program, laid out as the README does it for quick starts: unpacked, with an archive of its classes from a first run. */
+/** The packaged program, as it is and as the README lays it out for quick starts: unpacked, with an archive of its classes from a first run. */
 final class Packaged {
   private static final Path JAR = Path.of("target", "answerable.jar").toAbsolutePath();
   private static final Path FOLDER = Path.of("target", "unpacked").toAbsolutePath();
+  private static final Path UNPACKED = FOLDER.resolve(JAR.getFileName());
   private static final Path ARCHIVE = FOLDER.resolve("answerable.jsa");
 
+  private static boolean ready;
+
   private Packaged() {}
+
+  record Result(int status, String output) {}
+
+  /** Runs it in a folder until it ends. */
+  static Result run(Path folder, List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = command(512);
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    return new Result(process.exitValue(), output);
+  }
 
   /** The beginning of a command line, up to the arguments of the program. */
   static List<String> command(int megabytes) {
     prepare();
-    return line(megabytes, "-XX:SharedArchiveFile=" + ARCHIVE);
+    return line(megabytes, "-XX:SharedArchiveFile=" + ARCHIVE, UNPACKED);
   }
 
-  private static List<String> line(int megabytes, String archive) {
-    return new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m", "-XX:TieredStopAtLevel=1", archive, "-Xlog:disable", "-jar",
-        FOLDER.resolve(JAR.getFileName()).toString()));
+  /** The same with the jar as it was packaged. */
+  static List<String> asItIs(int megabytes) {
+    return line(megabytes, "-Xshare:auto", JAR);
+  }
+
+  private static List<String> line(int megabytes, String archive, Path jar) {
+    return new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m", "-XX:TieredStopAtLevel=1", archive, "-Xlog:disable", "-jar", jar.toString()));
   }
 
   private static String java() {
@@ -36,13 +55,12 @@ final class Packaged {
 
   private static synchronized void prepare() {
     try {
-      if (Files.exists(ARCHIVE) && Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(JAR)) > 0) {
+      if (ready || Files.exists(ARCHIVE) && Files.getLastModifiedTime(ARCHIVE).compareTo(Files.getLastModifiedTime(JAR)) > 0) {
         return;
       }
+      ready = true;
       if (Files.exists(FOLDER)) {
-        try (Stream<Path> files = Files.walk(FOLDER)) {
-          files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        }
+        Program.delete(FOLDER);
       }
       Process unpack = new ProcessBuilder(java(), "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--destination", FOLDER.toString())
           .redirectErrorStream(true).start();
@@ -51,7 +69,7 @@ final class Packaged {
         throw new IllegalStateException(said);
       }
       Path data = Files.createTempDirectory("answerable-").resolve("first");
-      Program.startFirst(line(768, "-XX:ArchiveClassesAtExit=" + ARCHIVE), data).close();
+      Program.startFirst(line(768, "-XX:ArchiveClassesAtExit=" + ARCHIVE, UNPACKED), data).close();
       Program.delete(data.getParent());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -72,7 +72,7 @@ final class Program implements AutoCloseable {
 
   /** Starts it as a production would, without the demo. */
   static Program startPlain(Path data, String... arguments) {
-    return launchAs(Packaged.command(768), "plain", data, arguments).awaitAnswering();
+    return launchAs(Packaged.asItIs(768), "plain", data, arguments).awaitAnswering();
   }
 
   static Program startFirst(List<String> command, Path data) {

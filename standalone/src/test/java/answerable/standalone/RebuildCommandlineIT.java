@@ -2,13 +2,14 @@ package answerable.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import answerable.standalone.Packaged.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.awaitility.Awaitility;
@@ -20,8 +21,6 @@ class RebuildCommandlineIT {
   @TempDir static Path folder;
 
   private final Program program = Program.shared();
-
-  record Result(int status, String output) {}
 
   @Test void read_models_are_made_again_while_the_program_answers_and_are_found_equal() throws Exception {
     Result rebuilt = run("rebuild case_register trail --source POSTGRES");
@@ -92,12 +91,8 @@ class RebuildCommandlineIT {
   }
 
   private Result run(String line) throws IOException, InterruptedException {
-    List<String> command = Packaged.command(512);
-    command.addAll(List.of(line.split(" ")));
-    command.add("--answerable.data=" + program.data());
-    Process process = new ProcessBuilder(command).directory(Files.createDirectories(folder).toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    return new Result(process.exitValue(), output);
+    List<String> arguments = new ArrayList<>(List.of(line.split(" ")));
+    arguments.add("--answerable.data=" + program.data());
+    return Packaged.run(Files.createDirectories(folder), arguments);
   }
 }

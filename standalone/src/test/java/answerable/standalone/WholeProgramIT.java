@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,8 +90,8 @@ class WholeProgramIT {
           .formatted(i, i, i % 3));
     }
     Files.writeString(file, csv);
-    assertThat(runImport(file)).isZero();
-    assertThat(runImport(file)).as("the same file again").isZero();
+    assertImported(file, "the file");
+    assertImported(file, "the same file again");
     try (Store store = Store.of(program.data())) {
       String token = "p" + store.number("select max(position) from event");
       JsonNode found = program.client("linhai").get("/complaints?estate=LHYY&limit=50", "Consistency-Token", token).body();
@@ -100,12 +99,9 @@ class WholeProgramIT {
     }
   }
 
-  private static int runImport(Path file) throws IOException, InterruptedException {
-    List<String> command = Packaged.command(512);
-    command.addAll(List.of("import", file.toString(), "--mapping", "coselog-receipt", "--estate", "LHYY",
+  private static void assertImported(Path file, String what) throws IOException, InterruptedException {
+    Packaged.Result result = Packaged.run(folder, List.of("import", file.toString(), "--mapping", "coselog-receipt", "--estate", "LHYY",
         "--answerable.data", program.data().toString(), "--spring.profiles.active=demo"));
-    Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    return process.exitValue();
+    assertThat(result.status()).as(what + ": " + result.output()).isZero();
   }
 }

@@ -134,14 +134,15 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
         long began = System.nanoTime();
         attempted = 0;
         int events = advance();
+        long took = System.nanoTime() - began;
         failures = 0;
-        if (System.nanoTime() - began < STILL_MILLIS * 1_000_000 / 4) {
+        if (took < STILL_MILLIS * 1_000_000 / 4) {
           batch = Math.min(BATCH, 2 * batch);
         }
         if (events == 0) {
           log.awaitBeyond(projection.events(), reached, LOOK_MILLIS);
         } else if (events < BATCH) {
-          gather(System.nanoTime() - began);
+          gather(took);
         }
       } catch (InterruptedException e) {
         return;
@@ -153,12 +154,12 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
         LOG.debug("Projection {} takes {} events at a time", projection.name(), batch);
       } catch (SQLException | DataAccessException unreachable) {
         if (running) {
-          batch = Math.max(1, (attempted > 0 ? attempted : batch) / 2); // it may have been too much for the time a batch has
+          takeLess();
           LOG.warn("Projection {} waits for the store: {}", projection.name(), unreachable.getClass().getSimpleName());
           pause();
         }
       } catch (RuntimeException e) { // of the driver, whose connection was cut, or a fault of ours: then it stays
-        batch = Math.max(1, (attempted > 0 ? attempted : batch) / 2);
+        takeLess();
         LOG.warn("Projection {} failed: {}", projection.name(), e.getClass().getSimpleName(), e);
         if (++failures == MOST_FAILURES) {
           LOG.error("Projection {} stopped: {}", projection.name(), e.getClass().getSimpleName());
@@ -167,6 +168,11 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
         pause();
       }
     }
+  }
+
+  /** What was cut off may have been too much for the time a batch has. */
+  private void takeLess() {
+    batch = Math.max(1, (attempted > 0 ? attempted : batch) / 2);
   }
 
   /** Lets the next batch fill while this one's work is paid for: under load many events share one transaction. */

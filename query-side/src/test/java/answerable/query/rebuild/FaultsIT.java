@@ -138,7 +138,8 @@ class FaultsIT {
       lab.pen.write(history.next(2_000, 200));
       Random random = new Random();
       int first = random.nextInt(Moment.values().length);
-      try (Lab.Program stays = lab.program(RebuildIT.ALL); Writing writing = new Writing(lab, history, 300, Duration.ofMillis(100)); Reading reading = new Reading(lab)) {
+      try (Lab.Program stays = lab.program(RebuildIT.ALL); Writing writing = new Writing(lab, history, 300, Duration.ofMillis(100));
+          Reading reading = new Reading(lab)) {
         stays.awaitHead("case_register");
         for (int i = 0; i < KILLS; i++) {
           Process dies = ProgramProcess.start(lab.url + "?ApplicationName=dies", 2_000, NAMES);

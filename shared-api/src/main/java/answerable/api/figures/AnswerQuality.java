@@ -22,9 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,14 +60,13 @@ public record AnswerQuality(
       return new AnswerQuality(List.of(), List.of(), null, null, RULES);
     }
     double[] y = households.stream().mapToDouble(household -> household.score(headline.code())).toArray();
-    Categories byMode = Categories.of(households.stream().map(household -> household.mode().name()).toList());
+    Categories byMode = Categories.of(households.stream().map(household -> household.answers().mode().name()).toList());
     List<ByMode> modes = modes(headline, households, rows, byMode, y);
-    return new AnswerQuality(modes, effects(modes, design, byMode, y), interviewers(headline, households), flagged(form, headline, households, rows, y),
-        RULES);
+    return new AnswerQuality(modes, effects(modes, design, byMode, y), interviewers(households, y), flagged(form, headline, households, rows, y), RULES);
   }
 
   private static List<ByMode> modes(Item headline, List<Household> households, Rows rows, Categories byMode, double[] y) {
-    List<Mode> used = households.stream().map(Household::mode).distinct().sorted().toList();
+    List<Mode> used = households.stream().map(household -> household.answers().mode()).distinct().sorted().toList();
     List<Measure> means = Disclosure.protect(used.stream()
         .map(mode -> rows.means(Kind.MEAN, headline.code(), byMode.within(y, mode.name()), false, 1).getFirst()).toList());
     List<ByMode> all = new ArrayList<>();
@@ -92,11 +90,16 @@ public record AnswerQuality(
     return effects;
   }
 
-  private static @Nullable InterviewerEffect interviewers(Item headline, List<Household> households) {
-    List<double[]> taken = households.stream().filter(h -> h.interviewer() != null && !Double.isNaN(h.score(headline.code())))
-        .collect(Collectors.groupingBy(h -> String.valueOf(h.interviewer()), TreeMap::new, Collectors.toList())).values().stream()
-        .filter(theirs -> theirs.size() >= Measure.LEAST)
-        .map(theirs -> theirs.stream().mapToDouble(h -> h.score(headline.code())).sorted().toArray()).toList();
+  private static @Nullable InterviewerEffect interviewers(List<Household> households, double[] y) {
+    SortedMap<String, List<Double>> answers = new TreeMap<>();
+    for (int row = 0; row < y.length; row++) {
+      String interviewer = households.get(row).answers().interviewer();
+      if (interviewer != null && !Double.isNaN(y[row])) {
+        answers.computeIfAbsent(interviewer, _ -> new ArrayList<>()).add(y[row]);
+      }
+    }
+    List<double[]> taken = answers.values().stream().filter(theirs -> theirs.size() >= Measure.LEAST)
+        .map(theirs -> theirs.stream().mapToDouble(Double::doubleValue).sorted().toArray()).toList();
     if (taken.size() < 2) {
       return null;
     }
@@ -109,12 +112,19 @@ public record AnswerQuality(
   }
 
   private static Flagged flagged(Form form, Item headline, List<Household> households, Rows rows, double[] y) {
-    Predicate<Household> fast = h -> h.seconds() != null && (long) TIMES_FASTER * h.seconds() < form.seconds();
-    Predicate<Household> alike = h -> alike(form, h);
+    long tooFast = 0;
+    long alike = 0;
+    long out = 0;
     double[] others = y.clone();
     List<Double> said = new ArrayList<>();
     for (int row = 0; row < others.length; row++) {
-      if (fast.or(alike).test(households.get(row)) && !Double.isNaN(others[row])) {
+      Integer seconds = households.get(row).answers().seconds();
+      boolean hasty = seconds != null && (long) TIMES_FASTER * seconds < form.seconds();
+      boolean same = alike(form, households.get(row));
+      tooFast += hasty ? 1 : 0;
+      alike += same ? 1 : 0;
+      out += hasty || same ? 1 : 0;
+      if ((hasty || same) && !Double.isNaN(others[row])) {
         said.add(others[row]);
         others[row] = Double.NaN;
       }
@@ -124,8 +134,7 @@ public record AnswerQuality(
         ? new Place(Kind.MEAN, headline.code(), Weight.HOUSEHOLDS, null)
             .without(rows.answers(others), Measure.MeasureState.HIDDEN, "would tell what the few said who are left out")
         : rows.means(Kind.MEAN, headline.code(), others, false, 1).getFirst();
-    return new Flagged(households.stream().filter(fast).count(), households.stream().filter(alike).count(),
-        households.stream().filter(fast.or(alike)).count(), without);
+    return new Flagged(tooFast, alike, out, without);
   }
 
   private static boolean alike(Form form, Household household) {

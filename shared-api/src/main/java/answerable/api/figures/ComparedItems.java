@@ -3,6 +3,7 @@ package answerable.api.figures;
 import answerable.api.Form.Item;
 import answerable.api.Plan.Neighbour;
 import answerable.api.SurveyEvent.Drawn;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +18,22 @@ public final class ComparedItems {
   private final Map<Key, ItemMeasures.Compared> known;
 
   public ComparedItems(int most) {
-    known = new LinkedHashMap<>(16, 0.75f, true) {
+    known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1;
+
       @Override protected boolean removeEldestEntry(Map.Entry<Key, ItemMeasures.Compared> eldest) {
         return size() > most;
       }
-    };
+    });
   }
 
   ItemMeasures.Compared of(WaveTrend.Wave wave, Item item, Strata strata) {
     Key key = new Key(item, wave.drawn(), wave.neighbours(), wave.tally().answers(item.code()));
-    synchronized (known) {
-      ItemMeasures.Compared there = known.get(key);
-      if (there != null) {
-        return there;
-      }
+    ItemMeasures.Compared figures = known.get(key);
+    if (figures == null) {
+      figures = ItemMeasures.compared(item, strata, wave.tally());
+      known.put(key, figures);
     }
-    ItemMeasures.Compared made = ItemMeasures.compared(item, strata, wave.tally());
-    synchronized (known) {
-      known.put(key, made);
-    }
-    return made;
+    return figures;
   }
 }

@@ -2,27 +2,13 @@ package answerable.api.figures;
 
 import answerable.api.InvitationOutcome;
 import answerable.api.InvitationOutcome.Scored;
-import answerable.api.SurveyTerms.Mode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What came back in a wave: its counts, and what each household said side by side, for figures of several answers of one. */
 public record WaveAnswers(Tally tally, List<Household> households) {
   public record Household(String stratum, InvitationOutcome.Answers answers) {
-    Mode mode() {
-      return answers.mode();
-    }
-
-    @Nullable String interviewer() {
-      return answers.interviewer();
-    }
-
-    @Nullable Integer seconds() {
-      return answers.seconds();
-    }
-
     /** NaN where there is none. */
     double score(String item) {
       for (Scored scored : answers.scores()) {

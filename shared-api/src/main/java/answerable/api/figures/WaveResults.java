@@ -91,8 +91,8 @@ public record WaveResults(
     WaveResults results = new WaveResults(Objects.requireNonNullElse(given.plan().population(), ""), METHOD,
         given.drawn().stream().mapToLong(Drawn::households).sum(),
         given.drawn().stream().filter(d -> strata.answered(d.stratum()) > 0).mapToLong(Drawn::households).sum(), response,
-        List.copyOf(measures), distributions, joint.quadrants(), joint.reliability(), joint.drivers(), comments(form, tally), joint.quality(), collapsed,
-        List.copyOf(warnings), Disclosure.of(measures, distributions), "");
+        List.copyOf(measures), distributions, joint.quadrants(), joint.reliability(), joint.drivers(), comments(form, tally), joint.quality(),
+        collapsed, List.copyOf(warnings), Disclosure.of(measures, distributions), "");
     return results.under(Canonical.sha256(results.canonical(form)));
   }
 
