@@ -20,6 +20,9 @@ final class Clients {
 
   private record Share(long done, long last, Histogram latencies) {}
 
+  static final int MOST_WARMING = 4;
+  private static final double FASTER = 1.1;
+
   private Clients() {}
 
   static Histogram latencies() {
@@ -50,6 +53,18 @@ final class Clients {
       for (Contender.Client client : working) {
         client.close();
       }
+    }
+  }
+
+  /** Lets them work until it goes no faster; a cold program is compiled on the cores that it works on. */
+  static void warm(Contender contender, int clients, Duration window) throws Exception {
+    double best = 0;
+    for (int i = 0; i < MOST_WARMING; i++) {
+      double rate = run(contender, clients, window).perSecond();
+      if (rate < FASTER * best) {
+        return;
+      }
+      best = Math.max(best, rate);
     }
   }
 

@@ -19,6 +19,8 @@ final class VisibleBenchmark implements Benchmark {
   private static final int CALLERS = 16;
   private static final int CASES_A_CALLER = 300;
   private static final double GOAL_MILLIS = 20;
+  private static final int MOST_WARMING = 5;
+  private static final double KEEPS_UP = 0.98;
 
   @Override public String name() {
     return "visible";
@@ -39,7 +41,7 @@ final class VisibleBenchmark implements Benchmark {
       Measured answered = new Measured();
       Measured afterAnswer = new Measured();
       Measured visible = new Measured();
-      send(lab, database, callers, lab.plan().warm().multipliedBy(3), new Measured(), new Measured(), new Measured());
+      warm(lab, database, callers);
       for (int round = 0; round < lab.plan().rounds(); round++) {
         lab.server().settle();
         send(lab, database, callers, lab.plan().window().multipliedBy(3), answered, afterAnswer, visible);
@@ -50,6 +52,17 @@ final class VisibleBenchmark implements Benchmark {
       }
     }
     lab.server().drop("visible");
+  }
+
+  /** Until it keeps up, which a cold program takes long to do where its compiler works on the same two cores; or never will. */
+  private static void warm(Lab lab, Database database, List<Caller> callers) throws Exception {
+    for (int i = 0; i < MOST_WARMING; i++) {
+      Measured warming = new Measured();
+      send(lab, database, callers, lab.plan().warm().multipliedBy(3), new Measured(), new Measured(), warming);
+      if (warming.median() >= KEEPS_UP * lab.plan().commandsPerSecond()) {
+        return;
+      }
+    }
   }
 
   private record Caller(Http http, List<UUID> cases) {}

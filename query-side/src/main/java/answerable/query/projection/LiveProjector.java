@@ -32,6 +32,8 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private static final Logger LOG = LoggerFactory.getLogger(LiveProjector.class);
   private static final int BATCH = 500;
   private static final long LOOK_MILLIS = 250;
+  /** Who has the token and knows of nothing beyond it asks this seldom whether the tables were changed under it. */
+  private static final long OWN_MILLIS = 1_000;
   private static final long GATHER_AT_LEAST = 2_000_000;
   private static final long GATHER_AT_MOST = 40_000_000;
   private static final long STILL_MILLIS = 4_000;
@@ -140,7 +142,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
           batch = Math.min(BATCH, 2 * batch);
         }
         if (events == 0) {
-          log.awaitBeyond(projection.events(), reached, LOOK_MILLIS);
+          log.awaitBeyond(projection.events(), reached, reached == Long.MAX_VALUE ? LOOK_MILLIS : OWN_MILLIS);
         } else if (events < BATCH) {
           gather(took);
         }

@@ -152,7 +152,7 @@ public final class RowTable<S extends Record> {
         .map(c -> ", " + c.name() + " " + c.type().name().toLowerCase(Locale.ROOT)).collect(Collectors.joining());
     return List.of("create table " + rows() + "(stream uuid not null" + definitions + ")",
         "create table " + ledger() + "(stream uuid not null, seq int not null, position bigint not null, entry jsonb not null)",
-        "create table " + rollup() + "(key text[] not null, measure text not null, n bigint not null)");
+        "create table " + rollup() + "(key text[] not null, measure text not null, n bigint not null) with (fillfactor = 80)");
   }
 
   /** Statements that make indexes and keys, one after the other. */
@@ -164,8 +164,7 @@ public final class RowTable<S extends Record> {
   public List<String> indexes() {
     List<String> ddl = new ArrayList<>(List.of("create unique index " + name + "_pkey on " + rows() + "(stream)",
         "create unique index " + name + "_ledger_pkey on " + ledger() + "(stream, seq)",
-        "create unique index " + name + "_rollup_pkey on " + rollup() + "(key, measure)",
-        "create index " + name + "_nothing on " + rollup() + "(measure) where n = 0"));
+        "create unique index " + name + "_rollup_pkey on " + rollup() + "(key, measure)"));
     for (int i = 0; i < indexes.size(); i++) {
       ddl.add("create index " + name + "_" + (i + 1) + " on " + rows() + "(" + indexes.get(i) + ")");
     }
@@ -336,23 +335,42 @@ public final class RowTable<S extends Record> {
     }
   }
 
-  /** Adds to the rollups, in key order, so that two who add never wait for each other in a circle. */
+  /** Adds to the rollups, in key order, so that two who add never wait for each other in a circle; what comes to 0 is not there. */
   public void addToRollups(Connection connection, Map<Fold.RollupKey, Long> deltas) throws SQLException {
     if (deltas.isEmpty()) {
       return;
     }
-    try (PreparedStatement add = connection.prepareStatement("insert into " + rollup()
-        + " as r values (?, ?, ?) on conflict (key, measure) do update set n = r.n + excluded.n")) {
-      for (Map.Entry<Fold.RollupKey, Long> delta : deltas.entrySet()) {
-        add.setArray(1, connection.createArrayOf("text", delta.getKey().key().toArray()));
-        add.setString(2, delta.getKey().measure());
-        add.setLong(3, delta.getValue());
-        add.addBatch();
+    List<Fold.RollupKey> keys = List.copyOf(deltas.keySet());
+    List<Fold.RollupKey> nothing = new ArrayList<>();
+    try (PreparedStatement add = connection.prepareStatement("insert into " + rollup() + " as r"
+        + " select key::text[], measure, n from unnest(?, ?, ?) with ordinality as delta(key, measure, n, place) order by place"
+        + " on conflict (key, measure) do update set n = r.n + excluded.n returning key, measure, n")) {
+      name(connection, add, keys);
+      add.setArray(3, connection.createArrayOf("bigint", deltas.values().toArray()));
+      try (ResultSet written = add.executeQuery()) {
+        while (written.next()) {
+          if (written.getLong(3) == 0) {
+            nothing.add(new Fold.RollupKey(List.of((String[]) written.getArray(1).getArray()), written.getString(2)));
+          }
+        }
       }
-      add.executeBatch();
     }
-    try (PreparedStatement nothing = connection.prepareStatement("delete from " + rollup() + " where n = 0")) {
-      nothing.execute();
+    if (!nothing.isEmpty()) {
+      try (PreparedStatement delete = connection.prepareStatement("delete from " + rollup()
+          + " r using unnest(?, ?) as gone(key, measure) where r.key = gone.key::text[] and r.measure = gone.measure")) {
+        name(connection, delete, nothing);
+        delete.execute();
+      }
     }
+  }
+
+  /** The keys as an array of what PostgreSQL writes for an array: arrays in an array must all be of one length. */
+  private static void name(Connection connection, PreparedStatement statement, List<Fold.RollupKey> keys) throws SQLException {
+    String[] names = new String[keys.size()];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = connection.createArrayOf("text", keys.get(i).key().toArray()).toString();
+    }
+    statement.setArray(1, connection.createArrayOf("text", names));
+    statement.setArray(2, connection.createArrayOf("text", keys.stream().map(Fold.RollupKey::measure).toArray()));
   }
 }

@@ -23,11 +23,15 @@ import answerable.query.complaint.Trail;
 import answerable.query.trend.ComplaintTrend;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -143,11 +147,7 @@ class LiveProjectionIT {
         .containsExactlyInAnyOrderElementsOf(fold.streams());
     fold.rows().forEach((stream, row) ->
         assertThat(live.row(projection.name(), projection.row(), stream)).as(table).isEqualTo(row));
-    Map<Fold.RollupKey, Long> rollups = new HashMap<>();
-    sql.sql("select key, measure, n from " + table + "_rollup").query(row -> {
-      rollups.put(new Fold.RollupKey(List.of((String[]) row.getArray(1).getArray()), row.getString(2)), row.getLong(3));
-    });
-    assertThat(rollups).as(table + "_rollup").isEqualTo(fold.rollups());
+    assertThat(counts(new RowTable<>("live", projection, JSON))).as(table + "_rollup").isEqualTo(fold.rollups());
     Map<Fold.LedgerKey, Object> ledger = new HashMap<>();
     sql.sql("select stream, seq, entry from " + table + "_ledger").query(row -> {
       ledger.put(new Fold.LedgerKey(row.getObject(1, UUID.class), row.getInt(2)), JSON.readTree(row.getString(3)));
@@ -155,6 +155,14 @@ class LiveProjectionIT {
     Map<Fold.LedgerKey, Object> expected = new HashMap<>();
     fold.entries().forEach((key, entry) -> expected.put(key, JSON.readTree(JSON.writeValueAsString(entry))));
     assertThat(ledger).as(table + "_ledger").isEqualTo(expected);
+  }
+
+  private Map<Fold.RollupKey, Long> counts(RowTable<?> table) {
+    Map<Fold.RollupKey, Long> counts = new HashMap<>();
+    sql.sql("select key, measure, n from " + table.rollup()).query(row -> {
+      counts.put(new Fold.RollupKey(List.of((String[]) row.getArray(1).getArray()), row.getString(2)), row.getLong(3));
+    });
+    return counts;
   }
 
   record Count(int n) {}
@@ -206,6 +214,25 @@ class LiveProjectionIT {
       pen.write(history.next(10, 20));
       awaitHead(node, "case_register");
       assertIsFold(new CaseRegister(), node.projections);
+    }
+  }
+
+  @Test void counts_add_up_under_any_name_and_are_gone_when_they_come_to_nothing() throws SQLException {
+    RowTable<Count> table = new RowTable<>("public", new Fragile(Duration.ZERO), JSON);
+    Map<Fold.RollupKey, Long> counts = new TreeMap<>();
+    for (List<String> key : List.of(List.of("一"), List.of("a\"b", "{c,d}", "\\"), List.of("", "NULL"), List.of("'", " e "))) {
+      counts.put(new Fold.RollupKey(key, "n, {\"m\"}"), 7L + key.size());
+    }
+    Map<Fold.RollupKey, Long> less = new TreeMap<>(counts);
+    less.replaceAll((key, n) -> key.key().size() == 3 ? -1 : -n);
+    try (Connection connection = owner.getConnection(); Statement statement = connection.createStatement()) {
+      for (String ddl : Stream.concat(table.create().stream(), table.index().stream()).toList()) {
+        statement.execute(ddl);
+      }
+      table.addToRollups(connection, counts);
+      assertThat(counts(table)).isEqualTo(counts);
+      table.addToRollups(connection, less);
+      assertThat(counts(table)).containsExactly(Map.entry(new Fold.RollupKey(List.of("a\"b", "{c,d}", "\\"), "n, {\"m\"}"), 9L));
     }
   }
 
