@@ -9,8 +9,8 @@ final class AnswersBenchmark implements Benchmark {
   private static final int CLIENTS = 32;
   private static final double GOAL = 1_000;
   private static final double GOAL_MILLIS = 100;
-  /** Far more than a second takes. */
-  private static final int TOKENS_A_SECOND = 2_500;
+  /** More than a second takes on average, the slow ones at first included. */
+  private static final int TOKENS_A_SECOND = 1_200;
 
   @Override public String name() {
     return "answers";

@@ -1,5 +1,7 @@
 package answerable.benchmarks;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +22,8 @@ final class Clients {
 
   private record Share(long done, long last, Histogram latencies) {}
 
-  static final int MOST_WARMING = 4;
-  private static final double FASTER = 1.1;
+  static final int MOST_WARMING = 20;
+  static final double STILL_COMPILING = 0.1;
 
   private Clients() {}
 
@@ -56,15 +58,34 @@ final class Clients {
     }
   }
 
-  /** Lets them work until it goes no faster; a cold program is compiled on the cores that it works on. */
+  /**
+   * Lets them work until the compiler of this JVM is done with them: on two cores that are busy a program takes minutes until it is
+   * compiled, and goes at a third of its speed for most of them.
+   */
   static void warm(Contender contender, int clients, Duration window) throws Exception {
-    double best = 0;
+    Compiling compiling = new Compiling();
     for (int i = 0; i < MOST_WARMING; i++) {
-      double rate = run(contender, clients, window).perSecond();
-      if (rate < FASTER * best) {
+      run(contender, clients, window);
+      if (compiling.share() < STILL_COMPILING) {
         return;
       }
-      best = Math.max(best, rate);
+    }
+  }
+
+  /** How much the compiler did since it was last asked. */
+  static final class Compiling {
+    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    private long at = System.nanoTime();
+    private long millis = compiler.getTotalCompilationTime();
+
+    /** Of a core. */
+    double share() {
+      long now = System.nanoTime();
+      long total = compiler.getTotalCompilationTime();
+      double share = (total - millis) * 1e6 / (now - at);
+      at = now;
+      millis = total;
+      return share;
     }
   }
 

@@ -20,7 +20,6 @@ final class VisibleBenchmark implements Benchmark {
   private static final int CASES_A_CALLER = 300;
   private static final double GOAL_MILLIS = 20;
   private static final int MOST_WARMING = 5;
-  private static final double KEEPS_UP = 0.98;
 
   @Override public String name() {
     return "visible";
@@ -54,12 +53,12 @@ final class VisibleBenchmark implements Benchmark {
     lab.server().drop("visible");
   }
 
-  /** Until it keeps up, which a cold program takes long to do where its compiler works on the same two cores; or never will. */
+  /** As {@link Clients#warm}. */
   private static void warm(Lab lab, Database database, List<Caller> callers) throws Exception {
+    Clients.Compiling compiling = new Clients.Compiling();
     for (int i = 0; i < MOST_WARMING; i++) {
-      Measured warming = new Measured();
-      send(lab, database, callers, lab.plan().warm().multipliedBy(3), new Measured(), new Measured(), warming);
-      if (warming.median() >= KEEPS_UP * lab.plan().commandsPerSecond()) {
+      send(lab, database, callers, lab.plan().warm().multipliedBy(3), new Measured(), new Measured(), new Measured());
+      if (compiling.share() < Clients.STILL_COMPILING) {
         return;
       }
     }

@@ -33,6 +33,11 @@ final class JdbcEventLog implements EventLog {
   private static final String COLUMNS =
       "select position, event_id, stream, seq, type, revision, recorded_at, meta, payload from event ";
 
+  private static final int NEAR = 2_000;
+
+  /** The next few, whatever lies between: for kinds that much of the log is of. */
+  private static final String NEAR_BY = COLUMNS + "where position > ? and position <= ? and type = any (?) order by position limit ?";
+
   /** By the index on types alone: what is rare is found without a look at all that lies between. */
   private static final String OF_TYPES = COLUMNS + """
       where position in (
@@ -107,9 +112,15 @@ final class JdbcEventLog implements EventLog {
     if (unknownSeen) {
       return afterWithUnknown(kind, position, limit);
     }
-    return signal.head(catalogue.numbers(kind)) <= position
-        ? List.of()
-        : cast(Objects.requireNonNull(jdbc.query(OF_TYPES.formatted(limit), this::read, numbers(kind), position, upTo)).orFail());
+    if (signal.head(catalogue.numbers(kind)) <= position) {
+      return List.of();
+    }
+    Short[] types = numbers(kind);
+    List<Recorded<DomainEvent>> near =
+        Objects.requireNonNull(jdbc.query(NEAR_BY, this::read, position, Math.min(position + NEAR, upTo), types, limit)).orFail();
+    return cast(near.isEmpty()
+        ? Objects.requireNonNull(jdbc.query(OF_TYPES.formatted(limit), this::read, types, position, upTo)).orFail()
+        : near);
   }
 
   private <E extends DomainEvent> List<Recorded<E>> afterWithUnknown(Class<E> kind, long position, int limit) {
