@@ -46,6 +46,12 @@ final class JdbcEventLog implements EventLog {
         order by p.position limit %1$d)
       order by position""";
 
+  private static final int AT_ONCE = 10_000;
+
+  /** In steps along the key: a plan that was made for any position would otherwise read the whole index, several times a second. */
+  private static final String NEW = "select type, max(position) from (select type, position from event where position > ? order by position limit "
+      + AT_ONCE + ") e group by type";
+
   /** Positions have no gap and their times never go back, so that halving finds it without an index of times. */
   private static final String AT = """
       with recursive half(low, high) as (
@@ -315,8 +321,11 @@ final class JdbcEventLog implements EventLog {
       jdbc.query("select t.type, h from unnest(?) as t(type) cross join lateral (select max(position) h from event e where e.type = t.type) heads"
           + " where h is not null", this::signalled, (Object) numbers(DomainEvent.class));
     }
-    lookedUpTo = Math.max(lookedUpTo, Objects.requireNonNull(
-        jdbc.query("select type, max(position) from event where position > ? group by type", this::signalled, lookedUpTo)));
+    long before;
+    do {
+      before = lookedUpTo;
+      lookedUpTo = Math.max(before, Objects.requireNonNull(jdbc.query(NEW, this::signalled, before)));
+    } while (lookedUpTo - before == AT_ONCE);
   }
 
   private long signalled(ResultSet rows) throws SQLException {
