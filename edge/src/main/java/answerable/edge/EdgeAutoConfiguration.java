@@ -21,6 +21,7 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -58,6 +59,14 @@ class EdgeAutoConfiguration {
 
   @Bean Problems problems(JsonMapper json) {
     return new Problems(json);
+  }
+
+  @Bean WebMvcRegistrations routes() {
+    return new WebMvcRegistrations() {
+      @Override public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new Routes();
+      }
+    };
   }
 
   @Bean LocaleResolver localeResolver() {
