@@ -38,7 +38,7 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private static final long GATHER_AT_MOST = 40_000_000;
   private static final long STILL_MILLIS = 4_000;
   private static final String BATCH_MILLIS = "60000";
-  /** A read model in which nothing is yet, of a log as long as this, is made beside the live ones, in one go. */
+  /** With so many positions before it, and more than behind it, a read model is made beside the live ones, in one go. */
   private static final long LONG = 100_000;
   private static final int MOST_FAILURES = 20;
   private static final int KNOWN = 1_000;
@@ -111,11 +111,9 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
   private void prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("select pg_advisory_xact_lock(9)");
-      try (ResultSet row = statement.executeQuery(
-          "select version, position = 0 untouched from live.projection where name = '" + projection.name() + "'")) {
+      try (ResultSet row = statement.executeQuery("select position from live.projection where name = '" + projection.name() + "'")) {
         if (row.next()) {
-          String state = row.getBoolean("untouched") ? stateAtFirst() : "RUNNING";
-          statement.execute("update live.projection set state = '" + state + "', failed_position = null, failed_event = null,"
+          statement.execute("update live.projection set state = '" + state(row.getLong(1)) + "', failed_position = null, failed_event = null,"
               + " failed_reason = null where state <> 'NEW' and name = '" + projection.name() + "' and version = " + projection.version());
           return;
         }
@@ -127,12 +125,13 @@ final class LiveProjector<E extends DomainEvent, S extends Record> implements Au
         statement.execute(ddl);
       }
       statement.execute("insert into live.projection(name, version, state) values ('" + projection.name() + "', "
-          + projection.version() + ", '" + stateAtFirst() + "')");
+          + projection.version() + ", '" + state(0) + "')");
     }
   }
 
-  private String stateAtFirst() {
-    return log.head(projection.events()) > LONG ? "NEW" : "RUNNING";
+  private String state(long position) {
+    long before = log.head(projection.events()) - position;
+    return before > LONG && before > position ? "NEW" : "RUNNING";
   }
 
   private void run() {
