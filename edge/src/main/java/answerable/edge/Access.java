@@ -21,11 +21,9 @@ import org.springframework.web.util.pattern.PathPattern;
 /** Holds every operation to its access rule, and refuses to start with one that has none. */
 final class Access implements HandlerInterceptor, RequestMatcher, SmartInitializingSingleton {
   private record Way(RequestMappingInfo mapping, PathPattern pattern) {
-    boolean leads(HttpServletRequest request) {
+    boolean leads(String sent, PathContainer path) {
       var methods = mapping.getMethodsCondition().getMethods();
-      String path = request.getRequestURI().substring(request.getContextPath().length());
-      return (methods.isEmpty() || methods.stream().anyMatch(method -> method.name().equals(request.getMethod())))
-          && pattern.matches(PathContainer.parsePath(path));
+      return (methods.isEmpty() || methods.stream().anyMatch(method -> method.name().equals(sent))) && pattern.matches(path);
     }
   }
 
@@ -66,7 +64,8 @@ final class Access implements HandlerInterceptor, RequestMatcher, SmartInitializ
 
   /** Whether the request goes to an open operation. */
   @Override public boolean matches(HttpServletRequest request) {
-    return open.stream().anyMatch(way -> way.leads(request));
+    PathContainer path = PathContainer.parsePath(request.getRequestURI().substring(request.getContextPath().length()));
+    return open.stream().anyMatch(way -> way.leads(request.getMethod(), path));
   }
 
   @Override public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer.PathSegment;
+import org.springframework.http.server.RequestPath;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -45,6 +46,8 @@ final class Routes extends RequestMappingHandlerMapping {
     }
   }
 
+  private record Segments(RequestPath of, String[] values) {}
+
   private final Map<RequestMappingInfo, List<Shape>> shapes = new ConcurrentHashMap<>();
 
   @Override protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
@@ -67,13 +70,15 @@ final class Routes extends RequestMappingHandlerMapping {
     return false;
   }
 
+  /** Kept with the path it is of: an error or a forward leads the same request elsewhere. */
   private static String[] path(HttpServletRequest request) {
-    if (request.getAttribute(SEGMENTS) instanceof String[] known) {
-      return known;
+    RequestPath path = ServletRequestPathUtils.getParsedRequestPath(request);
+    if (request.getAttribute(SEGMENTS) instanceof Segments known && known.of() == path) {
+      return known.values();
     }
-    String[] path = ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().elements().stream()
+    String[] values = path.pathWithinApplication().elements().stream()
         .filter(PathSegment.class::isInstance).map(segment -> ((PathSegment) segment).valueToMatch()).toArray(String[]::new);
-    request.setAttribute(SEGMENTS, path);
-    return path;
+    request.setAttribute(SEGMENTS, new Segments(path, values));
+    return values;
   }
 }
