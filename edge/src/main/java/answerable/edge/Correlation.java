@@ -1,6 +1,5 @@
 package answerable.edge;
 
-import answerable.api.Request;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,11 +33,7 @@ final class Correlation extends OncePerRequestFilter {
     request.setAttribute(ATTRIBUTE, id);
     response.setHeader(HEADER, id.toString());
     try (var _ = MDC.putCloseable(KEY, id.toString())) {
-      Request.<Exception>answer(() -> chain.doFilter(request, response));
-    } catch (ServletException | IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new ServletException(e);
+      chain.doFilter(request, response);
     }
   }
 }
