@@ -55,8 +55,8 @@ class TwoNodesIT {
       over.countDown();
       cutting.get();
       rollingBack.get();
-      other.getOutputStream().close();
       writers.stop();
+      other.getOutputStream().close(); // its end ends the reader, so nobody may write after it
       hearing.get();
       assertThat(toldByOther).contains("end").anyMatch(line -> line.startsWith("unknown"));
 
