@@ -51,7 +51,11 @@ final class Routes extends RequestMappingHandlerMapping {
   private final Map<RequestMappingInfo, List<Shape>> shapes = new ConcurrentHashMap<>();
 
   @Override protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
-    List<Shape> ways = shapes.computeIfAbsent(info, Routes::shapes);
+    List<Shape> ways = shapes.get(info);
+    if (ways == null) { // asked of every operation at every request: computeIfAbsent would lock
+      ways = shapes(info);
+      shapes.put(info, ways);
+    }
     return ways.isEmpty() || anyLeads(ways, path(request)) ? super.getMatchingMapping(info, request) : null;
   }
 

@@ -27,10 +27,7 @@ class ReadersIT {
       copies(sql, 1, 1);
       copies(sql, other, FLOOD);
       copies(sql, 1, 3);
-      List<Recorded<DomainEvent>> all = new ArrayList<>();
-      for (var page = node.log.after(0, 1_000); !page.isEmpty(); page = node.log.after(all.size(), 1_000)) {
-        all.addAll(page);
-      }
+      List<Recorded<DomainEvent>> all = TwoNodesIT.all(node.log);
       assertThat(all).hasSizeGreaterThan(2 * FLOOD + 1_000);
       List<Class<? extends DomainEvent>> kinds = Stream.concat(
           node.catalogue.entries().stream().<Class<? extends DomainEvent>>map(EventCatalogue.Entry::kind).distinct(),

@@ -93,7 +93,7 @@ class TwoNodesIT {
     AppendIT.assertDense(stored, expected);
   }
 
-  private static List<Recorded<DomainEvent>> all(EventLog log) {
+  static List<Recorded<DomainEvent>> all(EventLog log) {
     List<Recorded<DomainEvent>> all = new ArrayList<>();
     for (List<Recorded<DomainEvent>> page = log.after(0, 1_000); !page.isEmpty(); page = log.after(all.size(), 1_000)) {
       all.addAll(page);
