@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** What commands lose while every read model is rebuilt beside them again and again, and whether anybody who reads notices. */
 final class BesideBenchmark implements Benchmark {
-  private static final long EVENTS = 110_000;
   private static final int CLIENTS = 8;
   private static final double LEAST = 0.8;
 
@@ -22,7 +21,7 @@ final class BesideBenchmark implements Benchmark {
   }
 
   @Override public void run(Lab lab) throws Exception {
-    Database database = lab.copyOf(Math.min(EVENTS, lab.plan().fewestEvents()), "beside");
+    Database database = lab.copyOf(Math.min(ReadModels.MOST_FOLLOWED, lab.plan().fewestEvents()), "beside");
     try (ReadModels models = new ReadModels(database, ReadModels.all())) {
       models.catchUp();
     }
@@ -46,7 +45,7 @@ final class BesideBenchmark implements Benchmark {
         }
       }
       lab.report().table("Commands beside rebuilds", "commands/s", CLIENTS + " clients over HTTP, each as fast as it is answered; the log has "
-          + "about " + EVENTS + " events more than they write; one program, standard settings. While rebuilds ran, " + done
+          + "about " + ReadModels.MOST_FOLLOWED + " events more than they write; one program, standard settings. While rebuilds ran, " + done
           + " of all read models were put in place and " + read + " pages were read, none of which failed or went back.");
       lab.report().row(row("commands alone", alone, alone, "no rebuild"));
       lab.report().row(row("commands beside rebuilds", beside, alone, "all read models rebuilt from PostgreSQL, one rebuild after the other"));

@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +24,8 @@ final class Clients {
   private record Share(long done, long last, Histogram latencies) {}
 
   static final int MOST_WARMING = 20;
-  static final double STILL_COMPILING = 0.1;
+  /** Of a core. */
+  private static final double STILL_COMPILING = 0.1;
 
   private Clients() {}
 
@@ -58,34 +60,24 @@ final class Clients {
     }
   }
 
-  /**
-   * Lets them work until the compiler of this JVM is done with them: on two cores that are busy a program takes minutes until it is
-   * compiled, and goes at a third of its speed for most of them.
-   */
+  /** Lets them work until this JVM has compiled what they do. */
   static void warm(Contender contender, int clients, Duration window) throws Exception {
-    Compiling compiling = new Compiling();
-    for (int i = 0; i < MOST_WARMING; i++) {
-      run(contender, clients, window);
-      if (compiling.share() < STILL_COMPILING) {
-        return;
-      }
-    }
+    untilCompiled(MOST_WARMING, () -> run(contender, clients, window));
   }
 
-  /** How much the compiler did since it was last asked. */
-  static final class Compiling {
-    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    private long at = System.nanoTime();
-    private long millis = compiler.getTotalCompilationTime();
-
-    /** Of a core. */
-    double share() {
-      long now = System.nanoTime();
-      long total = compiler.getTotalCompilationTime();
-      double share = (total - millis) * 1e6 / (now - at);
-      at = now;
-      millis = total;
-      return share;
+  /**
+   * Does it again until the compiler of this JVM has little left to do, at most so often: on two cores that are busy a program takes
+   * minutes until it is compiled, and goes at a third of its speed for most of them.
+   */
+  static void untilCompiled(int most, Callable<?> work) throws Exception {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    for (int i = 0; i < most; i++) {
+      long began = System.nanoTime();
+      long compiled = compiler.getTotalCompilationTime();
+      work.call();
+      if ((compiler.getTotalCompilationTime() - compiled) * 1e6 < STILL_COMPILING * (System.nanoTime() - began)) {
+        return;
+      }
     }
   }
 

@@ -8,8 +8,6 @@ import java.util.Map;
 
 /** How fast live read models catch up with a log, against stock Axon's processor on the same read model. */
 final class LiveBenchmark implements Benchmark {
-  private static final long MOST = 200_000;
-
   @Override public String name() {
     return "live";
   }
@@ -18,7 +16,7 @@ final class LiveBenchmark implements Benchmark {
   private record Way(String name, String method, List<Projection<?, ?>> models) {}
 
   @Override public void run(Lab lab) throws Exception {
-    long events = Math.min(MOST, lab.plan().fewestEvents());
+    long events = Math.min(ReadModels.MOST_FOLLOWED, lab.plan().fewestEvents());
     List<Projection<?, ?>> all = ReadModels.all();
     Way stock = new Way("stock Axon, case_register", StockReplay.Settings.TUNED.method(), List.of());
     Way one = new Way("ours, case_register", "one driver, batches of 500: rows loaded at once, each written once, one transaction", List.of(new CaseRegister()));

@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 /** A page of the case list from anywhere in it, over HTTP against the bare SQL on the same pool. */
 final class PagesBenchmark implements Benchmark {
   static final int PAGE = 50;
-  private static final long LOG = 110_000;
   private static final int PLACES = 20_000;
   private static final List<Integer> CLIENTS = List.of(1, 8);
 
@@ -26,7 +25,7 @@ final class PagesBenchmark implements Benchmark {
   }
 
   @Override public void run(Lab lab) throws Exception {
-    long events = Math.min(LOG, lab.plan().fewestEvents());
+    long events = Math.min(ReadModels.MOST_FOLLOWED, lab.plan().fewestEvents());
     Database database = lab.copyOf(events, "pages");
     lab.progress().say("a list of " + lab.plan().pages() + " cases");
     try (ReadModels models = new ReadModels(database, ReadModels.all())) {

@@ -14,6 +14,8 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 
 /** The program's read models, driven by its own driver on a database. */
 final class ReadModels implements AutoCloseable {
+  /** With more of a log before them they are not folded live, but made in one go by a whole program. */
+  static final long MOST_FOLLOWED = 100_000;
   private static final long LOOK_MILLIS = 10;
 
   private final HikariDataSource pool;
@@ -54,15 +56,24 @@ final class ReadModels implements AutoCloseable {
   long catchUp() throws InterruptedException {
     long began = System.nanoTime();
     projections.start();
-    while (projections.progress().stream().anyMatch(progress -> progress.lag() > 0)) {
-      requireRunning();
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-    }
+    awaitHead(projections, "RUNNING");
     return System.nanoTime() - began;
   }
 
-  private void requireRunning() {
-    projections.progress().stream().filter(progress -> !progress.state().equals("RUNNING")).forEach(progress -> {
+  /** Waits until all that is in the log is in them; fails where one is in no state from which it comes to that. */
+  static void awaitHead(Projections projections, String... states) throws InterruptedException {
+    for (List<Projections.Progress> all = projections.progress(); all.stream().anyMatch(ReadModels::isBehind); all = projections.progress()) {
+      requireGoingOn(all, List.of(states));
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+  }
+
+  private static boolean isBehind(Projections.Progress progress) {
+    return progress.lag() > 0 || !progress.state().equals("RUNNING");
+  }
+
+  private static void requireGoingOn(List<Projections.Progress> all, List<String> states) {
+    all.stream().filter(progress -> !states.contains(progress.state())).forEach(progress -> {
       throw new IllegalStateException(progress.name() + " stopped at " + progress.failedPosition() + ": " + progress.failedReason());
     });
   }

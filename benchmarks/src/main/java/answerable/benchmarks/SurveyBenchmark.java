@@ -19,14 +19,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /** Answers of a survey made into counts by wave, item, stratum and score, against PostgreSQL's own grouping of the same answers. */
 final class SurveyBenchmark implements Benchmark {
   private static final long ANSWERS_AN_EVENT = 10;
   private static final long MOST_IN_MEMORY = 600_000;
-  private static final long LOOK_MILLIS = 100;
   private static final String GROUPED = "select count(*) from (select wave, item, stratum, score, count(*) from answer group by 1, 2, 3, 4) g";
 
   /** @param run answers a second */
@@ -45,10 +43,7 @@ final class SurveyBenchmark implements Benchmark {
     new Filling(lab.progress()).fill(database, history, history.events());
     lab.progress().say("its read models, which a log as long as this has made beside the live ones");
     try (Program program = Program.start(Program.Querying.class, database)) {
-      Projections projections = program.bean(Projections.class);
-      while (projections.progress().stream().anyMatch(progress -> !progress.state().equals("RUNNING") || progress.lag() > 0)) {
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      }
+      ReadModels.awaitHead(program.bean(Projections.class), "RUNNING", "NEW");
     }
     flat(database);
     compare(lab, database, answers);

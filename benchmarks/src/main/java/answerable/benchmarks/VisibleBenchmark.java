@@ -40,7 +40,10 @@ final class VisibleBenchmark implements Benchmark {
       Measured answered = new Measured();
       Measured afterAnswer = new Measured();
       Measured visible = new Measured();
-      warm(lab, database, callers);
+      Clients.untilCompiled(MOST_WARMING, () -> {
+        send(lab, database, callers, lab.plan().warm().multipliedBy(3), new Measured(), new Measured(), new Measured());
+        return true;
+      });
       for (int round = 0; round < lab.plan().rounds(); round++) {
         lab.server().settle();
         send(lab, database, callers, lab.plan().window().multipliedBy(3), answered, afterAnswer, visible);
@@ -51,17 +54,6 @@ final class VisibleBenchmark implements Benchmark {
       }
     }
     lab.server().drop("visible");
-  }
-
-  /** As {@link Clients#warm}. */
-  private static void warm(Lab lab, Database database, List<Caller> callers) throws Exception {
-    Clients.Compiling compiling = new Clients.Compiling();
-    for (int i = 0; i < MOST_WARMING; i++) {
-      send(lab, database, callers, lab.plan().warm().multipliedBy(3), new Measured(), new Measured(), new Measured());
-      if (compiling.share() < Clients.STILL_COMPILING) {
-        return;
-      }
-    }
   }
 
   private record Caller(Http http, List<UUID> cases) {}
