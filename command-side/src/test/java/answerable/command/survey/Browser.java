@@ -6,17 +6,21 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium with one window, used by keyboard. */
 final class Browser implements AutoCloseable {
@@ -84,8 +88,8 @@ final class Browser implements AutoCloseable {
   void submit() {
     WebElement before = find("html");
     press(Keys.ENTER);
-    new org.openqa.selenium.support.ui.WebDriverWait(driver, java.time.Duration.ofSeconds(60))
-        .until(org.openqa.selenium.support.ui.ExpectedConditions.stalenessOf(before));
+    // an element of a page that is just being left is an unknown error to this driver before it is a stale one
+    new WebDriverWait(driver, Duration.ofSeconds(60)).ignoring(WebDriverException.class).until(ExpectedConditions.stalenessOf(before));
   }
 
   /** Nothing is wider than the window or too small for a thumb, nor found by the {@code axe.min.js} that {@code answerable.axe} names. */
