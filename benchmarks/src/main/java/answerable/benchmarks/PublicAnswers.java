@@ -71,7 +71,7 @@ record PublicAnswers(int port, List<String> tokens, AtomicInteger next) implemen
     WaveId wave = new WaveId(UUID.randomUUID());
     lead.send(lead.author(), act -> new PlanSurvey(wave, act, new SurveyId(UUID.randomUUID()), lead.desk().estate(), 1, lead.plan()));
     lead.send(lead.sponsor(), act -> new ApprovePlan(wave, act));
-    List<FrameUnit> frame = Stream.generate(() -> new FrameUnit(new HouseholdId(UUID.randomUUID()), "B01", true)).limit(10).toList();
+    List<FrameUnit> frame = Stream.generate(() -> new FrameUnit(new HouseholdId(UUID.randomUUID()), "B01", true, null)).limit(10).toList();
     program.bean(Attachments.class).put(new ByteArrayInputStream(
         Frame.of(frame.stream().map(unit -> new Frame.Unit(unit.household().toString(), unit.stratum())).toList()).canonicalText()
             .getBytes(StandardCharsets.UTF_8)));

@@ -26,7 +26,7 @@ final class BusinessKeys {
       case StandardPublished e -> "standard:" + e.standard().pin();
       case SurveyPlanned e -> "wave:" + e.surveyId() + ":" + e.number();
       case InvitationIssued e -> "respond:" + e.tokenHash();
-      case EstateTermsChanged _, HouseholdRegistered _, ResidentRecorded _, StaffPostChanged _, BuildingsAssigned _,
+      case EstateTermsChanged _, PremisesMeasured _, HouseholdRegistered _, ResidentRecorded _, StaffPostChanged _, BuildingsAssigned _,
           StaffDeparted _ -> null;
       case ComplaintEvent _, GroupEvent _, SurveyEvent _ -> null;
     };

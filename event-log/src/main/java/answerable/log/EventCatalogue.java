@@ -56,6 +56,7 @@ public final class EventCatalogue {
     add(10, "calendar.published", CalendarPublished.class, CalendarEvent.class);
     add(11, "standard.published", StandardPublished.class, StandardEvent.class);
     add(12, "staff.buildings-assigned", BuildingsAssigned.class, StaffEvent.class);
+    add(13, "premises.measured", PremisesMeasured.class, PremisesEvent.class);
     add(20, "complaint.accepted", ComplaintAccepted.class, ComplaintEvent.class);
     add(21, "complaint.receipt-acknowledged", ReceiptAcknowledged.class, ComplaintEvent.class);
     add(22, "complaint.statement-confirmed", StatementConfirmed.class, ComplaintEvent.class);

@@ -44,7 +44,7 @@ public final class EventCodec {
   public EventCodec(EventCatalogue catalogue, PersonalCipher cipher) {
     this(catalogue, cipher, List.of(
         new Unchanged("complaint.accepted", 1), new ImplementationReported_1_to_2(), new Unchanged("complaint.replied", 1),
-        new Unchanged("complaint.follow-up-logged", 1), new AppointmentPromised_1_to_2()));
+        new Unchanged("complaint.follow-up-logged", 1), new AppointmentPromised_1_to_2(), new Unchanged("wave.frame-frozen", 1)));
   }
 
   EventCodec(EventCatalogue catalogue, PersonalCipher cipher, List<Upcaster> upcasters) {

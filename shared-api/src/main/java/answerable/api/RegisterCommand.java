@@ -24,6 +24,7 @@ public sealed interface RegisterCommand extends Command {
 
   record ChangeEstateTerms(EstateId id, Act act, String standard, BigDecimal approvalAbove) implements RegisterCommand {}
 
+  /** {@code area}: floor area in m², where it is known. */
   record RegisterPremises(
       PremisesId id,
       Act act,
@@ -32,8 +33,11 @@ public sealed interface RegisterCommand extends Command {
       String building,
       @Nullable String unit,
       @Nullable String room,
-      @Nullable String facility)
+      @Nullable String facility,
+      @Nullable BigDecimal area)
       implements RegisterCommand {}
+
+  record MeasurePremises(PremisesId id, Act act, BigDecimal area) implements RegisterCommand {}
 
   record RegisterHousehold(
       HouseholdId id,

@@ -76,6 +76,10 @@ public sealed interface RegisterEvent extends DomainEvent {
       @Nullable String facility)
       implements PremisesEvent {}
 
+  /** {@code area}: exclusive floor area 专有部分面积 in m², as it is known from here on. */
+  @Revision("1")
+  record PremisesMeasured(PremisesId premisesId, EstateId estate, BigDecimal area) implements PremisesEvent {}
+
   @Revision("1")
   record HouseholdRegistered(
       HouseholdId householdId,

@@ -154,7 +154,8 @@ public sealed interface SurveyCommand extends Command {
 
   record ApprovePlan(WaveId waveId, Act act) implements WaveCommand {}
 
-  record FrameUnit(HouseholdId household, String stratum, boolean contactKnown) {}
+  /** {@code area}: floor area in m², where the register knows it. */
+  record FrameUnit(HouseholdId household, String stratum, boolean contactKnown, @Nullable BigDecimal area) {}
 
   record LeftOut(HouseholdId household, Exclusion reason) {}
 

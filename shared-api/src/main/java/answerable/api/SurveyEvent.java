@@ -25,7 +25,9 @@ import answerable.api.Terms.Channel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +134,11 @@ public sealed interface SurveyEvent extends DomainEvent {
   @Revision("1")
   record SurveyPlanApproved(WaveId waveId, String sponsor, String digest) implements WaveEvent {}
 
-  /** {@code withoutContact}: households by which the frame covers less than it lists. */
-  record Stratum(String stratum, int households, int withoutContact) {}
+  /**
+   * @param withoutContact households by which the frame covers less than it lists
+   * @param area floor area of all of them in m²; null where the register did not know it of every one
+   */
+  record Stratum(String stratum, int households, int withoutContact, @Nullable BigDecimal area) {}
 
   record Excluded(Exclusion reason, int households) {}
 
@@ -144,10 +149,11 @@ public sealed interface SurveyEvent extends DomainEvent {
    * The rows lie beside the log under their digest.
    *
    * @param asOf the state of the register that was frozen
+   * @param strata revision 1 knew no areas
    * @param digest SHA-256 of the frame's canonical text
    * @param excludedDigest of the households left out, with their reasons as strata
    */
-  @Revision("1")
+  @Revision("2")
   record FrameFrozen(
       WaveId waveId,
       Instant asOf,
@@ -157,7 +163,18 @@ public sealed interface SurveyEvent extends DomainEvent {
       String digest,
       String excludedDigest,
       @Nullable Randomness randomness)
-      implements WaveEvent {}
+      implements WaveEvent {
+    /** m² by stratum, of those of which it is known. */
+    public Map<String, Double> areas() {
+      Map<String, Double> areas = new HashMap<>();
+      strata.forEach(each -> {
+        if (each.area() != null) {
+          areas.put(each.stratum(), each.area().doubleValue());
+        }
+      });
+      return areas;
+    }
+  }
 
   /** {@code drawn} of {@code households}: the inclusion probability. {@code deviation}: what a Neyman allocation went by. */
   record Drawn(String stratum, int households, int drawn, @Nullable BigDecimal deviation) {}

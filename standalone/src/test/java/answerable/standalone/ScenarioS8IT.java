@@ -2,6 +2,7 @@ package answerable.standalone;
 
 import static answerable.standalone.Client.map;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import answerable.standalone.Client.Answer;
@@ -100,6 +101,20 @@ class ScenarioS8IT {
     return results.path("results").path("measures").valueStream()
         .filter(m -> m.path("figure").asString().equals(figure) && m.path("of").asString().equals("SAT") && !m.has("stratum")).findFirst()
         .orElseThrow();
+  }
+
+  @Test void weighted_by_floor_area_a_building_counts_for_what_it_holds() throws IOException {
+    Map<String, Double> areas = new HashMap<>();
+    committee.get("/waves/" + WAVES.getFirst() + "/methodology").body().at("/frame/strata").forEach(stratum ->
+        areas.put(stratum.path("stratum").asString(), stratum.path("area").asDouble()));
+    assertThat(areas).hasSize(12).allSatisfy((_, area) -> assertThat(area).isPositive());
+    List<JsonNode> means = results(1, "").at("/results/measures").valueStream()
+        .filter(m -> m.path("figure").asString().equals("MEAN") && m.path("of").asString().equals("SAT")).toList();
+    double of = means.stream().filter(m -> m.has("stratum"))
+        .mapToDouble(m -> areas.get(m.path("stratum").asString()) * m.path("value").asDouble()).sum();
+    JsonNode byArea = means.stream().filter(m -> m.path("weight").asString().equals("AREA")).findFirst().orElseThrow();
+    assertThat(byArea.path("value").asDouble()).isCloseTo(of / areas.values().stream().mapToDouble(Double::doubleValue).sum(), within(1e-5));
+    assertThat(byArea.path("value").asDouble()).isNotCloseTo(means.getFirst().path("value").asDouble(), within(1e-3));
   }
 
   private static void assertPrinted(JsonNode value, String printed) {

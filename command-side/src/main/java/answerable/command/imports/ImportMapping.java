@@ -10,6 +10,7 @@ import answerable.api.Terms.Category;
 import answerable.api.Terms.Channel;
 import answerable.api.Terms.ResidentKind;
 import answerable.command.register.Directory;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,8 +77,10 @@ sealed interface ImportMapping permits CoselogReceipt, Nyc311, OwnComplaints, Pr
     }
   }
 
-  record Place(PremisesKind kind, String building, @Nullable String unit, @Nullable String room, @Nullable String facility)
-      implements RegisterRow {
+  /** {@code area}: m². */
+  record Place(
+      PremisesKind kind, String building, @Nullable String unit, @Nullable String room, @Nullable String facility,
+      @Nullable BigDecimal area) implements RegisterRow {
     @Override public String key() {
       return building + "/" + unit + "/" + room + "/" + facility;
     }

@@ -1,5 +1,6 @@
 package answerable.command.imports;
 
+import answerable.command.Repeating;
 import answerable.command.imports.ImportJob.State;
 import answerable.command.imports.ImportQueries.Work;
 import answerable.edge.Problem;
@@ -8,7 +9,6 @@ import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,8 +29,7 @@ class ImportRunner implements SmartLifecycle {
   private final RowImport rows;
   private final DataSource dataSource;
   private final Semaphore news = new Semaphore(0);
-  private volatile boolean running;
-  private @Nullable Thread thread;
+  private final Repeating repeating = new Repeating("imports", this::work);
 
   ImportRunner(ImportQueries queries, RowImport rows, DataSource dataSource) {
     this.queries = queries;
@@ -43,48 +42,29 @@ class ImportRunner implements SmartLifecycle {
   }
 
   @Override public void start() {
-    running = true;
-    thread = Thread.ofPlatform().name("imports").daemon().start(this::work);
+    repeating.start();
   }
 
   @Override public void stop() {
-    running = false;
-    Thread worker = thread;
-    if (worker != null) {
-      wake();
-      try {
-        worker.join(TimeUnit.SECONDS.toMillis(10));
-      } catch (InterruptedException impatient) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    wake();
+    repeating.stop();
   }
 
   @Override public boolean isRunning() {
-    return running;
+    return repeating.isRunning();
   }
 
-  private void work() {
-    while (running) {
-      try {
-        queries.unfinished().forEach(this::workOn);
-      } catch (DataAccessException unreachable) {
-        LOG.warn("the imports can't be looked at now: {}", unreachable.getClass().getSimpleName());
-      }
-      try {
-        if (news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-          news.drainPermits();
-        }
-      } catch (InterruptedException stopped) {
-        return;
-      }
+  private void work() throws InterruptedException {
+    queries.unfinished().forEach(this::workOn);
+    if (news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+      news.drainPermits();
     }
   }
 
   /** A database session holds the lock, so that it falls with the node. */
   private void workOn(Work work) {
     try (Connection session = dataSource.getConnection()) {
-      if (running && locked(session, work)) {
+      if (isRunning() && locked(session, work)) {
         try {
           complete(work);
         } finally {
@@ -102,7 +82,7 @@ class ImportRunner implements SmartLifecycle {
       return;
     }
     try {
-      if (rows.all(work, mapping, () -> running)) {
+      if (rows.all(work, mapping, this::isRunning)) {
         queries.finish(work.job(), State.DONE);
       }
     } catch (DataAccessException unreachable) {

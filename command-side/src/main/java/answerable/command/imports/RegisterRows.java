@@ -9,6 +9,7 @@ import answerable.api.Id.SubjectId;
 import answerable.api.Personal;
 import answerable.api.Recorded;
 import answerable.api.RegisterCommand;
+import answerable.api.RegisterCommand.MeasurePremises;
 import answerable.api.RegisterCommand.RecordResident;
 import answerable.api.RegisterCommand.RegisterHousehold;
 import answerable.api.RegisterCommand.RegisterPremises;
@@ -23,6 +24,7 @@ import answerable.edge.Ids;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
 import answerable.log.PersonalCipher;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -68,9 +70,13 @@ final class RegisterRows {
 
   private boolean taken(Taking taking, UUID id, Place p) {
     Act act = taking.act(taking.clock().instant(), id, id);
+    Recorded<DomainEvent> known = premises(taking.estate(), p.building(), p.unit(), p.room(), p.facility());
+    if (known != null && p.area() != null) {
+      return send(taking, act, new MeasurePremises(new PremisesId(known.stream()), act, p.area()));
+    }
     try {
       send(taking, act, new RegisterPremises(new PremisesId(ids.next()), act, taking.estate().id(), p.kind(), p.building(), p.unit(),
-          p.room(), p.facility()));
+          p.room(), p.facility(), p.area()));
       return true;
     } catch (Problem taken) {
       if (taken.code() == Code.CODE_TAKEN && known(taking.estate(), p)) {
@@ -107,8 +113,13 @@ final class RegisterRows {
 
   private boolean known(Directory.Estate estate, Place p) {
     Recorded<DomainEvent> known = premises(estate, p.building(), p.unit(), p.room(), p.facility());
-    same(known == null || known.event() instanceof PremisesRegistered e && e.kind() == p.kind(), "kind");
-    return known != null;
+    if (known == null) {
+      return false;
+    }
+    same(known.event() instanceof PremisesRegistered e && e.kind() == p.kind(), "kind");
+    BigDecimal area = directory.area(new PremisesId(known.stream()));
+    same(p.area() == null || area == null || area.compareTo(p.area()) == 0, "area");
+    return p.area() == null || area != null;
   }
 
   private @Nullable Recorded<DomainEvent> premises(

@@ -53,6 +53,9 @@ public interface Directory {
   /** The unit of a building in which these premises are; null where none is on record. */
   @Nullable String unit(PremisesId premises);
 
+  /** The floor area of these premises in m²; null where none is on record. */
+  @Nullable BigDecimal area(PremisesId premises);
+
   /** All members of staff who are at work. */
   List<Staff> active(EstateId estate);
 

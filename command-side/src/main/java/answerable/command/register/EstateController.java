@@ -11,6 +11,7 @@ import answerable.api.Id.HouseholdId;
 import answerable.api.Id.PremisesId;
 import answerable.api.Id.SubjectId;
 import answerable.api.Personal;
+import answerable.api.RegisterCommand.MeasurePremises;
 import answerable.api.RegisterCommand.RecordResident;
 import answerable.api.RegisterCommand.RegisterContractor;
 import answerable.api.RegisterCommand.RegisterEstate;
@@ -84,7 +85,11 @@ class EstateController {
       @NotBlank @Size(max = 30) String building,
       @Nullable @Size(max = 30) String unit,
       @Nullable @Size(max = 30) String room,
-      @Nullable @Size(max = 100) String facility) {}
+      @Nullable @Size(max = 100) String facility,
+      @Nullable @DecimalMin(value = "0", inclusive = false) @Digits(integer = 7, fraction = 2) BigDecimal area) {}
+
+  /** {@code area}: m². */
+  record Measured(@NotNull @DecimalMin(value = "0", inclusive = false) @Digits(integer = 7, fraction = 2) BigDecimal area) {}
 
   record ResidentBody(
       @NotNull ResidentKind kind,
@@ -127,8 +132,24 @@ class EstateController {
     EstateId of = scope.estate(caller, estate).id();
     Receipt receipt = commands.send(attempt, new RegisterPremises(
         new PremisesId(ids.next()), commands.act(caller, attempt, of, null), of, body.kind(), body.building(), body.unit(),
-        body.room(), body.facility()));
+        body.room(), body.facility(), body.area()));
     return Answers.created(URI.create("/api/v1/estates/" + of + "/premises/" + receipt.id()), receipt);
+  }
+
+  @PostMapping("/{estate}/premises/{premises}/area")
+  @Allowed(ADMIN)
+  @Operation(
+      summary = "登记专有部分面积 Record the floor area of premises in m², for the first time or corrected",
+      description = "冻结抽样框时每层各户面积齐全,调查结果另按面积加权。 Where a frame knows the area of every household, results are weighted "
+          + "by area too.")
+  ResponseEntity<Receipt> area(
+      Caller caller, Attempt attempt, @PathVariable String estate, @PathVariable UUID premises, @Valid @RequestBody Measured body) {
+    Directory.Estate of = scope.estate(caller, estate);
+    if (!scope.isPremises(of, premises)) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return Answers.done(commands.send(
+        attempt, new MeasurePremises(new PremisesId(premises), commands.act(caller, attempt, of.id(), null), body.area())));
   }
 
   @PostMapping("/{estate}/households")

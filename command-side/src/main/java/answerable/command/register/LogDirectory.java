@@ -14,6 +14,7 @@ import answerable.api.RegisterEvent.EstateTermsChanged;
 import answerable.api.RegisterEvent.HouseholdEvent;
 import answerable.api.RegisterEvent.HouseholdRegistered;
 import answerable.api.RegisterEvent.PremisesEvent;
+import answerable.api.RegisterEvent.PremisesMeasured;
 import answerable.api.RegisterEvent.PremisesRegistered;
 import answerable.api.RegisterEvent.Resident;
 import answerable.api.RegisterEvent.ResidentRecorded;
@@ -25,6 +26,7 @@ import answerable.api.Role;
 import answerable.log.EventLog;
 import answerable.log.Follower;
 import answerable.log.PersonalCipher;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,6 +54,7 @@ final class LogDirectory implements Directory {
   private final Map<Name, HouseholdId> householdsByLogin = new ConcurrentHashMap<>();
   private final Map<Name, HouseholdId> householdsByRoom = new ConcurrentHashMap<>();
   private final Map<PremisesId, String> units = new ConcurrentHashMap<>();
+  private final Map<PremisesId, BigDecimal> areas = new ConcurrentHashMap<>();
   private final Map<ContractorId, Contractor> contractors = new ConcurrentHashMap<>();
   private final Map<Name, ContractorId> contractorsByName = new ConcurrentHashMap<>();
   private final Follower<EstateEvent> estateEvents;
@@ -106,6 +109,11 @@ final class LogDirectory implements Directory {
   @Override public @Nullable String unit(PremisesId premises) {
     premisesEvents.catchUp();
     return units.get(premises);
+  }
+
+  @Override public @Nullable BigDecimal area(PremisesId premises) {
+    premisesEvents.catchUp();
+    return areas.get(premises);
   }
 
   @Override public List<Staff> active(EstateId estate) {
@@ -197,6 +205,7 @@ final class LogDirectory implements Directory {
           units.put(e.premisesId(), e.unit());
         }
       }
+      case PremisesMeasured e -> areas.put(e.premisesId(), e.area());
     }
   }
 

@@ -8,6 +8,7 @@ import answerable.api.Id.WaveId;
 import answerable.api.InvitationOutcome;
 import answerable.api.SurveyCommand.RecordResults;
 import answerable.api.SurveyEvent.FieldingStarted;
+import answerable.api.SurveyEvent.FrameFrozen;
 import answerable.api.SurveyEvent.InvitationEvent;
 import answerable.api.SurveyTerms.Weighting;
 import answerable.api.figures.WaveAnswers;
@@ -69,9 +70,14 @@ class AnalysisController {
         return new RecordResults(wave, act, WaveResults.METHOD_VERSION, log.head(), Weighting.STRATUM_RESPONSE, List.of(), "");
       }
       long position = log.head();
-      WaveResults found = WaveResults.of(new WaveResults.Given(form(facts), facts.plan(), facts.strata(), answers(facts, position), Map.of()));
+      WaveResults found = WaveResults.of(new WaveResults.Given(form(facts), facts.plan(), facts.strata(), answers(facts, position), areas(facts)));
       return new RecordResults(wave, act, WaveResults.METHOD_VERSION, position, Weighting.STRATUM_RESPONSE, found.headline(), found.digest());
     }));
+  }
+
+  private static Map<String, Double> areas(WaveFacts wave) {
+    FrameFrozen frame = wave.frame();
+    return frame == null ? Map.of() : frame.areas();
   }
 
   private Form form(WaveFacts wave) {

@@ -13,6 +13,7 @@ import answerable.api.SurveyCommand.FrameUnit;
 import answerable.api.SurveyCommand.FreezeFrame;
 import answerable.api.SurveyCommand.StartFielding;
 import answerable.api.SurveyEvent.CoreItemsChanged;
+import answerable.api.SurveyEvent.FrameFrozen;
 import answerable.api.SurveyEvent.Randomness;
 import answerable.api.SurveyEvent.SurveySeriesOpened;
 import answerable.api.SurveyTerms.Exclusion;
@@ -84,7 +85,8 @@ public final class Fieldwork {
       throw Problem.invalid("exclusions", "登记簿无法判断此项", "the register can't tell this");
     }
     Set<String> staff = directory.active(estate.id()).stream().map(Directory.Staff::login).collect(Collectors.toSet());
-    RegisterFrame frame = RegisterFrame.of(directory.households(estate.id()), home -> by.stratum(home, directory::unit), rules, staff,
+    RegisterFrame frame = RegisterFrame.of(directory.households(estate.id()), home -> by.stratum(home, directory::unit),
+        home -> home.premises() == null ? null : directory.area(home.premises()), rules, staff,
         who -> who.phone() == null ? null : new RegisterFrame.Owner(cipher.open(who.name()), cipher.open(who.phone())));
     frames.keep(Sampling.frame(frame.households()));
     frames.keep(Sampling.leftOut(frame.leftOut()));
@@ -94,11 +96,11 @@ public final class Fieldwork {
   /** The frame that the wave draws from. */
   public List<FrameUnit> frame(WaveId wave) {
     WaveFacts facts = waves.find(wave);
-    String digest = facts == null ? null : facts.frame();
-    if (digest == null) {
+    FrameFrozen frame = facts == null ? null : facts.frame();
+    if (frame == null) {
       throw new Refusal(Code.DRAW_1);
     }
-    return frames.rows(digest);
+    return frames.rows(frame.digest());
   }
 
   /** With an approved version that asks the core of the series; when this returns, every drawn household is invited. */

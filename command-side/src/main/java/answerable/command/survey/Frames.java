@@ -30,14 +30,14 @@ final class Frames {
     }
   }
 
-  /** Whose contact is known is not in the canonical text, and nothing that is drawn depends on it. */
+  /** Whose contact and whose area is known is not in the canonical text, and nothing that is drawn depends on it. */
   List<FrameUnit> rows(String digest) {
     try (Attachments.Content content = attachments.open(digest)) {
       if (content == null) {
         throw new IllegalStateException("the frame " + digest + " is not in the store of attachments");
       }
       return Frame.parse(new String(content.stream().readAllBytes(), StandardCharsets.UTF_8)).units().stream()
-          .map(unit -> new FrameUnit(new HouseholdId(UUID.fromString(unit.id())), unit.stratum(), true)).toList();
+          .map(unit -> new FrameUnit(new HouseholdId(UUID.fromString(unit.id())), unit.stratum(), true, null)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

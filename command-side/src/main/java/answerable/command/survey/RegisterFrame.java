@@ -6,6 +6,7 @@ import answerable.api.SurveyCommand.LeftOut;
 import answerable.api.SurveyTerms.Exclusion;
 import answerable.api.Terms.ResidentKind;
 import answerable.command.register.Directory.Household;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,8 +26,8 @@ record RegisterFrame(List<FrameUnit> households, List<LeftOut> leftOut) {
 
   /** The first of the homes of one owner, by id, stands for all of them. */
   static RegisterFrame of(
-      Collection<Household> all, Function<Household, String> stratum, Set<Exclusion> rules, Set<String> staff,
-      Function<Resident, @Nullable Owner> owner) {
+      Collection<Household> all, Function<Household, String> stratum, Function<Household, @Nullable BigDecimal> area, Set<Exclusion> rules,
+      Set<String> staff, Function<Resident, @Nullable Owner> owner) {
     List<FrameUnit> households = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
     Set<Owner> counted = new HashSet<>();
@@ -38,7 +39,8 @@ record RegisterFrame(List<FrameUnit> households, List<LeftOut> leftOut) {
             counted.add(one);
           }
         });
-        households.add(new FrameUnit(home.id(), stratum.apply(home), home.residents().stream().anyMatch(RegisterFrame::canBeReached)));
+        households.add(new FrameUnit(
+            home.id(), stratum.apply(home), home.residents().stream().anyMatch(RegisterFrame::canBeReached), area.apply(home)));
       } else {
         leftOut.add(new LeftOut(home.id(), reason));
       }

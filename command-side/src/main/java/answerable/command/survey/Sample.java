@@ -11,10 +11,12 @@ import answerable.api.SurveyTerms.Exclusion;
 import answerable.api.SurveyTerms.SamplingMethod;
 import answerable.command.Judgement;
 import answerable.statistics.draw.Frame;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -62,8 +64,13 @@ final class Sample {
     return households.stream().collect(Collectors.groupingBy(FrameUnit::stratum, TreeMap::new, Collectors.toList()))
         .entrySet().stream()
         .map(e -> new Stratum(e.getKey(), e.getValue().size(),
-            (int) e.getValue().stream().filter(unit -> !unit.contactKnown()).count()))
+            (int) e.getValue().stream().filter(unit -> !unit.contactKnown()).count(), area(e.getValue())))
         .toList();
+  }
+
+  private static @Nullable BigDecimal area(List<FrameUnit> households) {
+    List<BigDecimal> known = households.stream().map(FrameUnit::area).filter(Objects::nonNull).toList();
+    return known.size() < households.size() ? null : known.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static List<Excluded> excluded(Collection<LeftOut> households) {

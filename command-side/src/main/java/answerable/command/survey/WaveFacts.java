@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the edge needs to know of a wave. The sealed links are not among it.
  *
- * @param frame digest of the frozen frame
  * @param draw how the sample was drawn; what was drawn by now is {@code strata}
  * @param sealed how many households have their link to an invitation
  * @param closed the last questionnaire that counts has come
@@ -24,7 +23,7 @@ record WaveFacts(
     EstateId estate,
     int number,
     Plan plan,
-    @Nullable String frame,
+    @Nullable FrameFrozen frame,
     @Nullable SampleDrawn draw,
     List<Drawn> strata,
     @Nullable ExecutorAppointed executor,
@@ -54,7 +53,7 @@ record WaveFacts(
       case SurveyPlanRevised e ->
           new WaveFacts(id, survey, estate, number, e.plan(), frame, draw, strata, executor, incentive, fielding, sealed, closed, keyDestroyed);
       case FrameFrozen e ->
-          new WaveFacts(id, survey, estate, number, plan, e.digest(), draw, strata, executor, incentive, fielding, sealed, closed, keyDestroyed);
+          new WaveFacts(id, survey, estate, number, plan, e, draw, strata, executor, incentive, fielding, sealed, closed, keyDestroyed);
       case SampleDrawn e ->
           new WaveFacts(id, survey, estate, number, plan, frame, e, e.strata(), executor, incentive, fielding, sealed, closed, keyDestroyed);
       case SupplementDrawn e ->

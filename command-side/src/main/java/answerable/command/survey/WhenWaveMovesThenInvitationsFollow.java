@@ -84,11 +84,11 @@ final class WhenWaveMovesThenInvitationsFollow implements Automation<WaveEvent> 
 
   private List<HouseholdId> drawn(@Nullable WaveFacts wave) {
     SampleDrawn draw = wave == null ? null : wave.draw();
-    String frame = wave == null ? null : wave.frame();
+    FrameFrozen frame = wave == null ? null : wave.frame();
     if (wave == null || draw == null || frame == null) {
       throw new IllegalStateException("no wave is fielded without a draw");
     }
-    return draw.algorithm().draw(draw.seed(), wave.strata(), Sampling.frame(frames.rows(frame))).drawn().stream()
+    return draw.algorithm().draw(draw.seed(), wave.strata(), Sampling.frame(frames.rows(frame.digest()))).drawn().stream()
         .map(id -> new HouseholdId(UUID.fromString(id))).toList();
   }
 
@@ -115,11 +115,11 @@ final class WhenWaveMovesThenInvitationsFollow implements Automation<WaveEvent> 
   private List<Consequence> invite(Recorded<? extends WaveEvent> event, WaveFacts wave) {
     LinkKey key = links.key(wave);
     FieldingStarted fielding = wave.fielding();
-    String frame = wave.frame();
+    FrameFrozen frame = wave.frame();
     if (key == null || fielding == null || frame == null || !(event.event() instanceof LinksSealed sealed)) {
       return List.of();
     }
-    Map<HouseholdId, String> strata = frames.rows(frame).stream().collect(Collectors.toMap(FrameUnit::household, FrameUnit::stratum));
+    Map<HouseholdId, String> strata = frames.rows(frame.digest()).stream().collect(Collectors.toMap(FrameUnit::household, FrameUnit::stratum));
     return inRandomOrder(SealedLinks.open(key, wave.id(), sealed.sealed()).stream().map(link ->
         new Consequence(Automation.follows(event.eventId(), "invite " + link.invitation()), wave.estate(), act -> new IssueInvitation(
             link.invitation(), act, wave.id(), strata.getOrDefault(link.household(), ""), link.tokenHash(), fielding.hash(), wave.terms())))

@@ -166,7 +166,7 @@ class TakeOverIT {
     commands.send(new Attempt(command, false, "", null, command), new answerable.api.RegisterCommand.RegisterPremises(
         new answerable.api.Id.PremisesId(UUID.randomUUID()),
         new Act(meta, Set.of(Role.ADMIN), false, Instant.now(), null, Shipped.VERSIONS, false), estate.id(),
-        answerable.api.RegisterEvent.PremisesKind.BUILDING, "8", null, null, null));
+        answerable.api.RegisterEvent.PremisesKind.BUILDING, "8", null, null, null, null));
     counts(done("premises", PREMISES), 3, 1, 0);
   }
 

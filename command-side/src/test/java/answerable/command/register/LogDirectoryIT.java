@@ -129,7 +129,7 @@ class LogDirectoryIT {
   @Test void a_frame_finds_every_household_of_its_estate_and_the_unit_it_is_in() {
     estates();
     PremisesId room = done(estate, act ->
-        new RegisterPremises(new PremisesId(id()), act, estate, PremisesKind.ROOM, "8", "2", "1502", null)).id();
+        new RegisterPremises(new PremisesId(id()), act, estate, PremisesKind.ROOM, "8", "2", "1502", null, null)).id();
     HouseholdId home = done(estate, act ->
         new RegisterHousehold(new HouseholdId(id()), act, estate, room, "8", personal("8-2-1502"), List.of())).id();
     done(neighbour, act -> new RegisterHousehold(new HouseholdId(id()), act, neighbour, null, "1", personal("1-1-101"), List.of()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import answerable.api.Code;
+import answerable.api.Id.PremisesId;
 import answerable.api.Refusal;
 import answerable.api.RegisterEvent.PremisesKind;
 import answerable.api.Role;
@@ -15,6 +16,7 @@ import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
 import answerable.log.testing.SharedPostgres;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +97,7 @@ class RegisterOperationsIT {
 
   @Test void an_estate_gets_its_rooms_its_households_and_its_contractors() {
     UUID premises = receipt(estates.premises(
-        ADMIN, attempt(), code, new EstateController.PremisesBody(PremisesKind.ROOM, "8", "2", "1502", null))).id();
+        ADMIN, attempt(), code, new EstateController.PremisesBody(PremisesKind.ROOM, "8", "2", "1502", null, null))).id();
     var wu = new EstateController.ResidentBody(ResidentKind.OWNER, "吴女士", "13900000000", "owner");
     UUID home = receipt(estates.household(
         ADMIN, attempt(), code, new EstateController.HouseholdBody(premises, "8", "8-2-1502", List.of(wu)))).id();
@@ -106,6 +108,9 @@ class RegisterOperationsIT {
     assertThat(directory.householdOfLogin(of.id(), "owner").residents()).hasSize(2)
         .extracting(resident -> resident.name().subject()).doesNotHaveDuplicates();
     assertThat(directory.contractor(of.id(), "电梯维保公司")).isNotNull();
+    estates.area(ADMIN, attempt(), code, premises, new EstateController.Measured(new BigDecimal("96.5")));
+    assertThat(directory.area(new PremisesId(premises))).isEqualByComparingTo("96.5");
+    assertThat(refused(() -> estates.area(ADMIN, attempt(), code, home, new EstateController.Measured(BigDecimal.ONE)))).isEqualTo(Code.NOT_FOUND);
     assertThat(of.zone().getId()).isEqualTo("Asia/Shanghai");
     assertThat(of.standard()).isEqualTo("cn-typical");
     assertThat(refused(() -> estates.household(

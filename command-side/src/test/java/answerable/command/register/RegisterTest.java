@@ -45,6 +45,7 @@ class RegisterTest {
   static final StaffEngaged ENGAGED = engaged(false);
   static final StaffEngaged IMPORTED = engaged(true);
   static final StaffDeparted DEPARTED = new StaffDeparted(LI, ESTATE, NOW);
+  static final PremisesRegistered BUILT = new PremisesRegistered(ROOM, ESTATE, PremisesKind.ROOM, "8", "2", "1502", null);
   static final HouseholdRegistered MOVED_IN = new HouseholdRegistered(HOME, ESTATE, ROOM, "8", NAME, List.of());
 
   static StaffEngaged engaged(boolean imported) {
@@ -80,8 +81,14 @@ class RegisterTest {
             new RegisterEstate(ESTATE, act(), "CHHY", "翠湖花园", "安居物业服务有限公司", "Asia/Shanghai", "cn-typical", limit),
             List.of(new EstateRegistered(ESTATE, "CHHY", "翠湖花园", "安居物业服务有限公司", "Asia/Shanghai", "cn-typical", limit))),
         Arguments.of(Premises.class, List.of(),
-            new RegisterPremises(ROOM, act(), ESTATE, PremisesKind.ROOM, "8", "2", "1502", null),
-            List.of(new PremisesRegistered(ROOM, ESTATE, PremisesKind.ROOM, "8", "2", "1502", null))),
+            new RegisterPremises(ROOM, act(), ESTATE, PremisesKind.ROOM, "8", "2", "1502", null, null), List.of(BUILT)),
+        Arguments.of(Premises.class, List.of(),
+            new RegisterPremises(ROOM, act(), ESTATE, PremisesKind.ROOM, "8", "2", "1502", null, new BigDecimal("96.5")),
+            List.of(BUILT, new PremisesMeasured(ROOM, ESTATE, new BigDecimal("96.5")))),
+        Arguments.of(Premises.class, List.of(BUILT, new PremisesMeasured(ROOM, ESTATE, new BigDecimal("96.5"))),
+            new MeasurePremises(ROOM, act(), new BigDecimal("96.50")), List.of()),
+        Arguments.of(Premises.class, List.of(BUILT, new PremisesMeasured(ROOM, ESTATE, new BigDecimal("96.5"))),
+            new MeasurePremises(ROOM, act(), new BigDecimal("98")), List.of(new PremisesMeasured(ROOM, ESTATE, new BigDecimal("98")))),
         Arguments.of(Household.class, List.of(),
             new RegisterHousehold(HOME, act(), ESTATE, ROOM, "8", NAME, List.of()), List.of(MOVED_IN)),
         Arguments.of(Household.class, List.of(MOVED_IN),

@@ -10,6 +10,7 @@ import answerable.api.SurveyCommand.LeftOut;
 import answerable.api.SurveyTerms.Exclusion;
 import answerable.api.Terms.ResidentKind;
 import answerable.command.register.Directory.Household;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** A household that no stated rule leaves out can be drawn, whoever makes the frame. */
 class RegisterFrameTest {
+  private static final BigDecimal AREA = new BigDecimal("90.25");
+
   private static Household home(int order, Resident... residents) {
     return new Household(new HouseholdId(new UUID(7, order)), ESTATE, null, "8", said(new UUID(7, order), "8-1-" + order), List.of(residents));
   }
@@ -26,7 +29,7 @@ class RegisterFrameTest {
   }
 
   private static RegisterFrame framed(Set<Exclusion> rules, Household... homes) {
-    return RegisterFrame.of(List.of(homes), Household::building, rules, Set.of("limin"),
+    return RegisterFrame.of(List.of(homes), Household::building, _ -> AREA, rules, Set.of("limin"),
         who -> who.phone() == null ? null : new RegisterFrame.Owner(who.name().content(), who.phone().content()));
   }
 
@@ -52,6 +55,6 @@ class RegisterFrameTest {
 
   @Test void a_household_that_nobody_can_reach_is_counted_as_such_and_stays_in() {
     assertThat(framed(Set.of(), wu, unknown).households()).containsExactly(
-        new FrameUnit(wu.id(), "8", true), new FrameUnit(unknown.id(), "8", false));
+        new FrameUnit(wu.id(), "8", true, AREA), new FrameUnit(unknown.id(), "8", false, AREA));
   }
 }

@@ -148,7 +148,8 @@ final class SurveyFacts {
     List<FrameUnit> units = new ArrayList<>();
     for (int b = 0; b < buildings.length; b++) {
       for (int i = 0; i < buildings[b]; i++) {
-        units.add(new FrameUnit(new HouseholdId(uuid("home " + b + "-" + i)), "B%02d".formatted(b + 1), i > 0));
+        units.add(new FrameUnit(new HouseholdId(uuid("home " + b + "-" + i)), "B%02d".formatted(b + 1), i > 0,
+            b > 0 || i > 1 ? new BigDecimal("90.25") : null));
       }
     }
     return units;

@@ -316,9 +316,9 @@ class WaveRulesTest {
     assertThat(after).containsAll(before).hasSize(537);
   }
 
-  @Test void a_frozen_frame_says_how_many_of_each_stratum_can_not_be_reached_and_who_was_left_out_why() {
+  @Test void a_frozen_frame_says_how_many_of_each_stratum_can_not_be_reached_and_its_area_if_of_all_and_who_was_left_out_why() {
     wave.given(approved()).when(freeze(frame(6, 7), List.of(out(1), out(2), new LeftOut(new HouseholdId(uuid("s")), Exclusion.STAFF_HOUSEHOLD)), null))
-        .expectEvents(new FrameFrozen(WAVE, T0, 13, List.of(new Stratum("B01", 6, 1), new Stratum("B02", 7, 1)),
+        .expectEvents(new FrameFrozen(WAVE, T0, 13, List.of(new Stratum("B01", 6, 1, null), new Stratum("B02", 7, 1, new BigDecimal("631.75"))),
             List.of(new Excluded(Exclusion.VACANT, 2), new Excluded(Exclusion.STAFF_HOUSEHOLD, 1)), Sampling.frame(frame(6, 7)).digest(),
             Sampling.leftOut(List.of(out(1), out(2), new LeftOut(new HouseholdId(uuid("s")), Exclusion.STAFF_HOUSEHOLD))).digest(), null));
   }

@@ -18,6 +18,7 @@ import answerable.query.Sight;
 import answerable.query.Who;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -71,8 +72,10 @@ class RegisterQueryController {
     return Page.of(found, most, reading.basis(), e -> e.id().toString());
   }
 
+  /** {@code area}: m². */
   record Premises(
-      UUID id, PremisesKind kind, String building, @Nullable String unit, @Nullable String room, @Nullable String facility) {}
+      UUID id, PremisesKind kind, String building, @Nullable String unit, @Nullable String room, @Nullable String facility,
+      @Nullable BigDecimal area) {}
 
   @GetMapping("/api/v1/estates/{estate}/premises")
   @Allowed({CLERK, HANDLER, CONTRACTOR, VISITOR, COMMITTEE_AUDITOR, ADMIN})
@@ -80,9 +83,9 @@ class RegisterQueryController {
   ResponseEntity<Page<Premises>> premises(
       Caller caller, @PathVariable String estate, @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
-    return page(caller, estate, "premises", "stream, kind, building, unit, room, facility", limit, cursor, asOf,
+    return page(caller, estate, "premises", "stream, kind, building, unit, room, facility, area", limit, cursor, asOf,
         (row, n) -> new Premises(row.getObject(1, UUID.class), PremisesKind.valueOf(row.getString(2)), row.getString(3),
-            row.getString(4), row.getString(5), row.getString(6)),
+            row.getString(4), row.getString(5), row.getString(6), row.getBigDecimal(7)),
         p -> p.id().toString());
   }
 

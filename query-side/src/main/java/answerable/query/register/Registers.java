@@ -8,6 +8,7 @@ import answerable.api.Recorded;
 import answerable.api.RegisterEvent.*;
 import answerable.api.Role;
 import answerable.query.projection.Projection;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Registers {
 
   public record PremisesRow(
       EstateId estate, PremisesId premises, PremisesKind kind, String building, @Nullable String unit, @Nullable String room,
-      @Nullable String facility) {}
+      @Nullable String facility, @Nullable BigDecimal area) {}
 
   public static final class PremisesList implements Projection<PremisesEvent, PremisesRow> {
     @Override public String name() {
@@ -59,7 +60,7 @@ public final class Registers {
     }
 
     @Override public int version() {
-      return 1;
+      return 2;
     }
 
     @Override public Class<PremisesEvent> events() {
@@ -77,7 +78,11 @@ public final class Registers {
     @Override public PremisesRow evolve(@Nullable PremisesRow before, Recorded<? extends PremisesEvent> event) {
       return switch (event.event()) {
         case PremisesRegistered e ->
-            new PremisesRow(e.estate(), e.premisesId(), e.kind(), e.building(), e.unit(), e.room(), e.facility());
+            new PremisesRow(e.estate(), e.premisesId(), e.kind(), e.building(), e.unit(), e.room(), e.facility(), null);
+        case PremisesMeasured e -> {
+          PremisesRow of = Objects.requireNonNull(before);
+          yield new PremisesRow(of.estate(), of.premises(), of.kind(), of.building(), of.unit(), of.room(), of.facility(), e.area());
+        }
       };
     }
   }

@@ -179,7 +179,7 @@ final class Scenario8 {
     List<WaveEvent> events = List.of(
         new SurveyPlanned(id, SERIES, History.ESTATE, number, plan, History.by("limin").id()),
         new SurveyPlanApproved(id, History.by("chenzhiqiang").id(), plan.digest()),
-        new FrameFrozen(id, Instant.EPOCH, 1800, drawn().stream().map(d -> new Stratum(d.stratum(), d.households(), 0)).toList(), List.of(),
+        new FrameFrozen(id, Instant.EPOCH, 1800, drawn().stream().map(d -> new Stratum(d.stratum(), d.households(), 0, null)).toList(), List.of(),
             frame.digest(), Frame.of(List.of()).digest(), null),
         new SampleDrawn(id, SamplingMethod.STRATIFIED_PROPORTIONAL, DrawAlgorithm.HASH_RANK_1, seed, frame.digest(), drawn(), list),
         new ExecutorAppointed(id, ExecutorKind.THIRD_PARTY, "中衡调查", "与物业公司无隶属关系"),

@@ -209,7 +209,8 @@ class SurveyFiguresTest {
     WaveResults results = results(form(), plan(), counted(1, form(), invitations(history, 1, form(), with("B02", 3))));
     List<Measure> strata = results.measures().stream().filter(m -> m.figure() == Kind.MEAN && m.of().equals("SAT") && m.stratum() != null).toList();
     assertThat(find(results, Kind.MEAN, "SAT", "B02").value()).isNull();
-    assertThat(strata.stream().filter(m -> m.state() == MeasureState.HIDDEN)).hasSize(2);
+    assertThat(strata.stream().filter(m -> m.state() == MeasureState.HIDDEN)).as("two would be worked out of the mean and the distribution")
+        .hasSize(3);
     assertThat(results.disclosure().hidden()).anySatisfy(hidden -> assertThat(hidden.forOthers()).isTrue());
     assertThat(results.disclosure().audited()).isTrue();
     assertThat(results.headline()).filteredOn(figure -> figure.answers() < 5).allSatisfy(figure -> assertThat(figure.value()).isNull());
@@ -228,6 +229,26 @@ class SurveyFiguresTest {
         .findFirst().orElseThrow();
     assertThat(byArea.value()).isLessThan(find(results, Kind.MEAN, "SAT", null).value());
     assertThat(byArea.standardError()).isPositive();
+  }
+
+  @Test void the_area_is_not_one_equation_more_to_find_out_what_a_few_said() {
+    WaveAnswers answers = counted(1, form(), invitations(history, 1, form(), with("B02", 3)));
+    WaveResults results = WaveResults.of(new WaveResults.Given(form(), plan(), drawn(), answers, areas()));
+    assertThat(results.measures()).filteredOn(m -> m.weight() == Weight.AREA && m.of().equals("SAT")).isNotEmpty()
+        .allSatisfy(m -> assertThat(m.value()).isNull());
+    assertThat(results.disclosure().audited()).isTrue();
+  }
+
+  @Test void of_two_buildings_the_smaller_can_not_be_worked_out_by_means_of_the_scores_of_both() {
+    List<Drawn> two = List.of(new Drawn("B01", 150, 60, null), new Drawn("B02", 30, 12, null));
+    List<Answer> some = with("B02", 3).stream().filter(a -> a.building().equals("B01") || a.building().equals("B02")).toList();
+    WaveResults results = WaveResults.of(new WaveResults.Given(form(), plan(), two, counted(1, form(), invitations(history, 1, form(), some)), Map.of()));
+    assertThat(find(results, Kind.MEAN, "SAT", null).value()).isNotNull();
+    assertThat(results.measures()).filteredOn(m -> m.stratum() != null).allSatisfy(m -> assertThat(m.value()).isNull());
+    assertThat(results.distributions()).filteredOn(d -> d.answers() > 0)
+        .allSatisfy(d -> assertThat(d.cells()).filteredOn(cell -> cell.answers() == null).hasSizeGreaterThan(1));
+    assertThat(results.measures()).filteredOn(m -> m.weight() == Weight.NONE).allSatisfy(m -> assertThat(m.value()).isNull());
+    assertThat(results.disclosure().audited()).isTrue();
   }
 
   @Test void a_wave_nobody_answered_has_no_figures_and_no_zeros() {

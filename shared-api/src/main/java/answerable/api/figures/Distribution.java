@@ -33,25 +33,52 @@ public record Distribution(String item, String wording, long answers, long unans
     strata.names().forEach(stratum -> tally.scores(item.code(), stratum).forEach((score, n) -> counts.merge(score, n, Long::sum)));
     long n = counts.values().stream().mapToLong(Long::longValue).sum();
     return new Distribution(item.code(), item.wordingHash(), n, tally.other(item.code(), InvitationOutcome.UNANSWERED),
-        hide(counts).stream().map(c -> new ScoreCell(c.score(), c.hidden() ? null : c.n())).toList());
+        shown(hide(counts.entrySet().stream()
+            .map(e -> new Counted(e.getKey(), e.getValue(), e.getValue() > 0 && e.getValue() < Measure.LEAST)).toList(), told(item, strata))));
   }
 
-  /** Nobody in a cell says nothing about anybody; a few do, and then another cell must be hidden too. */
-  private static List<Counted> hide(SortedMap<Integer, Long> counts) {
-    List<Counted> cells = new ArrayList<>(counts.entrySet().stream()
-        .map(e -> new Counted(e.getKey(), e.getValue(), e.getValue() > 0 && e.getValue() < Measure.LEAST)).toList());
-    while (!Disclosure.safe(cells, Counted::n, Counted::hidden)) {
-      int next = IntStream.range(0, cells.size()).filter(i -> !cells.get(i).hidden()).boxed()
-          .min(Comparator.<Integer>comparingInt(i -> cells.get(i).n() > 0 ? 0 : 1).thenComparingLong(i -> cells.get(i).n())).orElseThrow();
-      cells.set(next, new Counted(cells.get(next).score(), cells.get(next).n(), true));
+  /** Equations that tell of the cells: their sum and, where every answer weighs the same, the figures of the item. */
+  static int told(Item item, Strata strata) {
+    return !strata.weighAlike() ? 1 : switch (item.kind()) {
+      case STATEMENT, IMPORTANCE, VS_EXPECTATION -> 3;
+      case VS_COMPETITOR, NPS -> 2;
+      case OPEN -> 1;
+    };
+  }
+
+  /** Nobody in a cell says nothing about anybody; a few do, and then other cells must be hidden too. */
+  private static List<Counted> hide(List<Counted> counted, int told) {
+    List<Counted> cells = new ArrayList<>(counted);
+    while (!Disclosure.safe(cells, Counted::n, Counted::hidden, told)) {
+      Counted next = cells.stream().filter(cell -> !cell.hidden())
+          .min(Comparator.<Counted>comparingInt(cell -> cell.n() > 0 ? 0 : 1).thenComparingLong(Counted::n)).orElse(null);
+      if (next == null) {
+        return cells;
+      }
+      cells.set(cells.indexOf(next), new Counted(next.score(), next.n(), true));
     }
     return cells;
   }
 
-  boolean safe() {
+  private static List<ScoreCell> shown(List<Counted> cells) {
+    return cells.stream().map(c -> new ScoreCell(c.score(), c.hidden() ? null : c.n())).toList();
+  }
+
+  /** The same, told so that it helps nobody to work something else out. */
+  Distribution notWhole(int told) {
+    if (!whole() || answers == 0) {
+      return this;
+    }
+    List<Counted> counted = cells.stream().map(cell -> new Counted(cell.score(), Objects.requireNonNull(cell.answers()), false)).toList();
+    long least = counted.stream().mapToLong(Counted::n).filter(n -> n > 0).min().orElseThrow();
+    return new Distribution(item, wording, answers, unanswered,
+        shown(hide(counted.stream().map(c -> new Counted(c.score(), c.n(), c.n() == least)).toList(), told)));
+  }
+
+  boolean safe(int told) {
     long hidden = cells.stream().filter(cell -> cell.answers() == null).count();
     long together = answers - cells.stream().mapToLong(cell -> cell.answers() == null ? 0 : cell.answers()).sum();
-    return Disclosure.safe(hidden, cells.size(), together);
+    return Disclosure.safe(hidden, cells.size(), together, told);
   }
 
   boolean whole() {

@@ -52,6 +52,12 @@ record Strata(SortedMap<String, Drawn> drawn, Map<String, Double> sizes, Map<Str
     return Objects.requireNonNull(sizes.get(stratum)) / answered(stratum);
   }
 
+  /** Whether every answer stands for as much as any other, so that weighted and unweighted are the same. */
+  boolean weighAlike() {
+    double[] weights = names().stream().filter(stratum -> answered(stratum) > 0).mapToDouble(this::weight).sorted().toArray();
+    return weights.length > 0 && weights[weights.length - 1] - weights[0] < 1e-9 * weights[0];
+  }
+
   private DesignRows rows(List<String> stratumOfRow, double[] counts) {
     double[] weights = stratumOfRow.stream().mapToDouble(this::weight).toArray();
     double[] population =

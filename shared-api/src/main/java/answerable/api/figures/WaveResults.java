@@ -43,18 +43,19 @@ public record WaveResults(
     String digest) {
 
   /** Raised when a figure is computed otherwise. */
-  public static final String METHOD_VERSION = "wave-results-2";
+  public static final String METHOD_VERSION = "wave-results-3";
 
   /** {@code answers} is null where fewer than five wrote something. */
   public record WordsGiven(String item, @Nullable Long answers) {}
 
   public static final Bilingual METHOD = new Bilingual(
       "层内答卷加权:每层户数÷该层有效答卷户数;方差按答卷户为分层简单随机样本线性化,有限总体修正 1−r/N(respondents);自由度=答卷户数−层数;区间95%,z 与 t 并列,比例为 Wilson(z)与 logit(t);"
-          + "未答该题者留在设计内;少于5户不显示,少于30户标注。",
+          + "未答该题者留在设计内;少于5户不显示,少于30户标注;标为面积加权(AREA)者,以冻结抽样框时该层专有部分面积代替户数,各层面积齐全才给出。",
       "Weighted by stratum: households over households that answered; variance by linearisation, respondents as a stratified simple "
           + "random sample, corrected by 1−r/N (respondents); degrees of freedom: answering households less strata; limits of 95 %, z and t, of "
           + "shares Wilson (z) and logit (t); who left an item open stays in the design; fewer than 5 households are not shown, fewer than 30 are "
-          + "flagged.");
+          + "flagged. Where marked AREA, floor area takes the place of households: that of the stratum when the frame was frozen, where it is "
+          + "known of every stratum.");
 
   /**
    * @param drawn how many of each stratum are in the sample, supplements included
@@ -74,17 +75,22 @@ public record WaveResults(
           "nobody of these strata answered, no figure speaks of them: " + String.join(", ", silent)));
     }
     List<Item> scored = form.items().stream().filter(item -> item.scale() != null).toList();
-    List<Distribution> distributions = scored.stream().map(item -> Distribution.of(item, strata, tally)).toList();
     JointMeasures joint = new JointMeasures(form, strata, given.answers().households().stream()
         .filter(household -> strata.drawn().containsKey(household.stratum())).toList(), Weight.HOUSEHOLDS);
     List<Measure> measures = new ArrayList<>();
     scored.forEach(item -> measures.addAll(ItemMeasures.of(item, strata, tally, Weight.HOUSEHOLDS, true)));
-    distributions.forEach(distribution -> measures.add(ItemMeasures.unweighted(distribution)));
     measures.addAll(joint.gaps(true));
     measures.addAll(joint.needs(true));
+    boolean tooFewStrata = Disclosure.tooFewStrata(measures);
+    Map<String, Integer> told = scored.stream().collect(Collectors.toMap(Item::code, item -> Distribution.told(item, strata)));
+    List<Distribution> distributions = scored.stream().map(item -> Distribution.of(item, strata, tally))
+        .map(each -> tooFewStrata ? each.notWhole(told.getOrDefault(each.item(), 1)) : each).toList();
+    distributions.forEach(distribution -> measures.add(ItemMeasures.unweighted(distribution)));
     if (given.areas().keySet().containsAll(strata.names())) {
       Strata byArea = strata.by(given.areas());
-      scored.forEach(item -> measures.addAll(ItemMeasures.of(item, byArea, tally, Weight.AREA, false)));
+      List<Measure> byHouseholds = List.copyOf(measures);
+      scored.forEach(item ->
+          measures.addAll(Disclosure.byArea(ItemMeasures.of(item, byArea, tally, Weight.AREA, false), byHouseholds)));
     }
     ResponseAccounting response = ResponseAccounting.of(given.drawn(), tally);
     few(tally, strata, warnings);
@@ -92,7 +98,7 @@ public record WaveResults(
         given.drawn().stream().mapToLong(Drawn::households).sum(),
         given.drawn().stream().filter(d -> strata.answered(d.stratum()) > 0).mapToLong(Drawn::households).sum(), response,
         List.copyOf(measures), distributions, joint.quadrants(), joint.reliability(), joint.drivers(), comments(form, tally), joint.quality(),
-        collapsed, List.copyOf(warnings), Disclosure.of(measures, distributions), "");
+        collapsed, List.copyOf(warnings), Disclosure.of(measures, distributions, told), "");
     return results.under(Canonical.sha256(results.canonical(form)));
   }
 

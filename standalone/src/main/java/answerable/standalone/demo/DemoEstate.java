@@ -47,6 +47,7 @@ final class DemoEstate {
   /** Where 吴女士 lives. */
   static final String OWNERS_ROOM = "8-2-1502";
   private static final int[] HOUSEHOLDS = {96, 96, 120, 120, 144, 144, 168, 168, 180, 180, 192, 192};
+  private static final int BUILDINGS_OF_SMALL_FLATS = 6;
   private static final int LANES = 8;
 
   private final Commands commands;
@@ -119,11 +120,17 @@ final class DemoEstate {
     String[] parts = home.room().split("-");
     PremisesId premises = new PremisesId(ids.next());
     send(estate, act ->
-        new RegisterPremises(premises, act, estate, PremisesKind.ROOM, parts[0], parts[1], parts[2], null));
+        new RegisterPremises(premises, act, estate, PremisesKind.ROOM, parts[0], parts[1], parts[2], null, area(home.building(), parts[2])));
     String login = home.room().equals(OWNERS_ROOM) ? People.OWNER.login() : null;
     Resident owner = new Resident(ResidentKind.OWNER, home.name(), home.phone(), login);
     send(estate, act -> new RegisterHousehold(
         home.household(), act, estate, premises, home.building(), home.address(), List.of(owner)));
+  }
+
+  /** The first buildings hold small flats; every floor of a building is the same. */
+  private static BigDecimal area(String building, String door) {
+    BigDecimal smallest = new BigDecimal(Integer.parseInt(building) <= BUILDINGS_OF_SMALL_FLATS ? "62.50" : "96.80");
+    return smallest.add(new BigDecimal("13.25").multiply(BigDecimal.valueOf(door.charAt(door.length() - 1) - '0')));
   }
 
   private EstateId estate(String code, String name) {
