@@ -1,7 +1,6 @@
 package answerable.command;
 
 import answerable.edge.Problem;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,8 +11,7 @@ import org.springframework.dao.DataAccessException;
 public final class Repeating {
   private static final Logger LOG = LoggerFactory.getLogger(Repeating.class);
   private static final long AGAIN_MILLIS = 500;
-  private static final long END_SECONDS = 2;
-  private static final long LAST_SECONDS = 8;
+  private static final long END_SECONDS = 10;
 
   /** Also waits, where there is nothing to do. */
   @FunctionalInterface
@@ -54,16 +52,13 @@ public final class Repeating {
     }
   }
 
-  /** Lets the step that is being taken come to its end; what it only waits for, as for a database that is gone, it is told to give up. */
+  /** Lets the step that is being taken come to its end. */
   public void stop() {
     running = false;
     Thread ending = thread;
     if (ending != null) {
       try {
-        if (!ending.join(Duration.ofSeconds(END_SECONDS))) {
-          ending.interrupt();
-          ending.join(Duration.ofSeconds(LAST_SECONDS));
-        }
+        ending.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
       } catch (InterruptedException impatient) {
         Thread.currentThread().interrupt();
       }

@@ -37,6 +37,11 @@ final class ImportIds {
     return named("home", estate.toString(), room);
   }
 
+  /** The command that says how large a place is which was registered before. */
+  static UUID measurement(UUID estate, String place) {
+    return named("measurement", estate.toString(), place);
+  }
+
   static UUID instance(UUID estate, String mapping, String caseKey, String instance) {
     return named("instance", estate.toString(), mapping, caseKey, instance);
   }

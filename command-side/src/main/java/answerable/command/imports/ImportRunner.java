@@ -1,6 +1,5 @@
 package answerable.command.imports;
 
-import answerable.command.Repeating;
 import answerable.command.imports.ImportJob.State;
 import answerable.command.imports.ImportQueries.Work;
 import answerable.edge.Problem;
@@ -9,6 +8,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,7 +29,8 @@ class ImportRunner implements SmartLifecycle {
   private final RowImport rows;
   private final DataSource dataSource;
   private final Semaphore news = new Semaphore(0);
-  private final Repeating repeating = new Repeating("imports", this::work);
+  private volatile boolean running;
+  private @Nullable Thread thread;
 
   ImportRunner(ImportQueries queries, RowImport rows, DataSource dataSource) {
     this.queries = queries;
@@ -42,29 +43,48 @@ class ImportRunner implements SmartLifecycle {
   }
 
   @Override public void start() {
-    repeating.start();
+    running = true;
+    thread = Thread.ofPlatform().name("imports").daemon().start(this::work);
   }
 
   @Override public void stop() {
-    wake();
-    repeating.stop();
+    running = false;
+    Thread worker = thread;
+    if (worker != null) {
+      wake();
+      try {
+        worker.join(TimeUnit.SECONDS.toMillis(10));
+      } catch (InterruptedException impatient) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override public boolean isRunning() {
-    return repeating.isRunning();
+    return running;
   }
 
-  private void work() throws InterruptedException {
-    queries.unfinished().forEach(this::workOn);
-    if (news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-      news.drainPermits();
+  private void work() {
+    while (running) {
+      try {
+        queries.unfinished().forEach(this::workOn);
+      } catch (DataAccessException unreachable) {
+        LOG.warn("the imports can't be looked at now: {}", unreachable.getClass().getSimpleName());
+      }
+      try {
+        if (news.tryAcquire(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+          news.drainPermits();
+        }
+      } catch (InterruptedException stopped) {
+        return;
+      }
     }
   }
 
   /** A database session holds the lock, so that it falls with the node. */
   private void workOn(Work work) {
     try (Connection session = dataSource.getConnection()) {
-      if (isRunning() && locked(session, work)) {
+      if (running && locked(session, work)) {
         try {
           complete(work);
         } finally {
@@ -82,7 +102,7 @@ class ImportRunner implements SmartLifecycle {
       return;
     }
     try {
-      if (rows.all(work, mapping, this::isRunning)) {
+      if (rows.all(work, mapping, () -> running)) {
         queries.finish(work.job(), State.DONE);
       }
     } catch (DataAccessException unreachable) {

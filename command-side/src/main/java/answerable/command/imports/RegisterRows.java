@@ -60,7 +60,7 @@ final class RegisterRows {
   /** Whether this job recorded it, now or before it was interrupted. */
   boolean take(Taking taking, UUID id, RegisterRow row) {
     if (knows(taking.estate(), row)) {
-      return taking.did(id, id) || row instanceof Home home && taking.did(ImportIds.home(taking.work().estate(), home.key()), id);
+      return taking.did(id, id) || taking.did(before(taking, row), id);
     }
     return switch (row) {
       case Place place -> taken(taking, id, place);
@@ -68,12 +68,21 @@ final class RegisterRows {
     };
   }
 
+  /** The command of a row whose place, or whose home, was there before it. */
+  private static UUID before(Taking taking, RegisterRow row) {
+    return switch (row) {
+      case Place place -> ImportIds.measurement(taking.work().estate(), place.key());
+      case Home home -> ImportIds.home(taking.work().estate(), home.key());
+    };
+  }
+
   private boolean taken(Taking taking, UUID id, Place p) {
-    Act act = taking.act(taking.clock().instant(), id, id);
     Recorded<DomainEvent> known = premises(taking.estate(), p.building(), p.unit(), p.room(), p.facility());
     if (known != null && p.area() != null) {
-      return send(taking, act, new MeasurePremises(new PremisesId(known.stream()), act, p.area()));
+      Act measuring = taking.act(taking.clock().instant(), before(taking, p), id);
+      return send(taking, measuring, new MeasurePremises(new PremisesId(known.stream()), measuring, p.area()));
     }
+    Act act = taking.act(taking.clock().instant(), id, id);
     try {
       send(taking, act, new RegisterPremises(new PremisesId(ids.next()), act, taking.estate().id(), p.kind(), p.building(), p.unit(),
           p.room(), p.facility(), p.area()));
@@ -90,7 +99,7 @@ final class RegisterRows {
     List<Resident> residents = home.person() == null ? List.of() : List.of(resident(home.person()));
     Directory.Household household = directory.householdOfRoom(taking.estate().id(), home.key());
     if (household == null) {
-      Act act = taking.act(taking.clock().instant(), ImportIds.home(taking.work().estate(), home.key()), id);
+      Act act = taking.act(taking.clock().instant(), before(taking, home), id);
       Recorded<DomainEvent> room = premises(taking.estate(), home.building(), home.unit(), home.room(), null);
       boolean first = send(taking, act, new RegisterHousehold(new HouseholdId(ids.next()), act, taking.estate().id(),
           room == null ? null : new PremisesId(room.stream()), home.building(), new Personal(new SubjectId(ids.next()), home.key()),

@@ -159,6 +159,19 @@ class TakeOverIT {
         .containsExactly(new ImportQueries.Done(1, Outcome.REJECTED, "CODE_TAKEN", "phone"));
   }
 
+  @Test void the_area_of_a_place_is_added_where_none_was_known_and_never_changed() {
+    done("premises", PREMISES);
+    String header = PREMISES.getFirst() + ",area";
+    List<String> measured = List.of(header, "ROOM,8,2,1502,,96.5", "ROOM,8,2,1600,,120.25");
+    counts(done("premises", csv(measured), true), 2, 0, 0);
+    counts(done("premises", measured), 2, 0, 0);
+    counts(done("premises", measured), 0, 2, 0);
+    counts(done("premises", List.of(header, "ROOM,8,2,1502,,", "ROOM,8,2,1502,,0", "ROOM,8,2,1600,,120.26")), 0, 1, 2);
+    Directory.Estate of = estate;
+    assertThat(log.streamOfKey("premises:" + of.id() + ":8/2/1600/null")).isNotNull()
+        .satisfies(room -> assertThat(directory.area(new answerable.api.Id.PremisesId(room))).isEqualByComparingTo("120.25"));
+  }
+
   @Test void a_place_that_was_registered_by_hand_is_known() {
     UUID command = UUID.randomUUID();
     Meta meta = new Meta(new Actor(Actor.Kind.CLIENT, "admin", Role.ADMIN, null), estate.id(), null, "api", command, null, command,

@@ -101,7 +101,7 @@ public final class Rebuilds implements SmartLifecycle {
   }
 
   private void run(UUID id, List<Projection<?, ?>> all, Job.Ending ending, @Nullable From from, Progress of) {
-    Thread telling = Thread.ofVirtual().name("rebuild-progress").start(() -> tell(id, of));
+    Thread telling = Thread.ofPlatform().name("rebuild-progress").daemon().start(() -> tell(id, of));
     try {
       Rebuild rebuild = new Rebuild(
           dataSource, log, generations, json, sources.of(from), properties.workers(), of);

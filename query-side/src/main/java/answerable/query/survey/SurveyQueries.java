@@ -1,6 +1,7 @@
 package answerable.query.survey;
 
 import answerable.api.InvitationOutcome.Answers;
+import answerable.api.InvitationOutcome.Family;
 import answerable.api.figures.CompetitorFigures;
 import answerable.api.figures.CompetitorFigures.Scores;
 import answerable.api.figures.Tally;
@@ -51,17 +52,33 @@ final class SurveyQueries {
     forms.forEach((wave, form) -> tallies.put(wave, new Tally(form)));
     jdbc.sql("""
             with w as (select * from unnest(:waves::text[], :forms::text[]) as w(wave, form))
-            select r.key, r.measure, r.n from w join survey_answers_rollup r
+            select w.wave, w.form, null item, array_agg(r.key[3]), array_agg(r.measure), array_agg(r.n) from w join survey_answers_rollup r
             on r.key >= array[w.wave, 'RESPONDENTS'] and r.key < array[w.wave, 'RESPONDENTS' || chr(1)] where r.n <> 0
+            group by w.wave, w.form
             union all
-            select r.key, r.measure, r.n from w cross join unnest(:items::text[]) i join survey_answers_rollup r
-            on r.key >= array[w.wave, 'SCORES', w.form, i] and r.key < array[w.wave, 'SCORES', w.form, i || chr(1)] where r.n <> 0""")
+            select w.wave, w.form, i, array_agg(r.key[5]), array_agg(r.measure), array_agg(r.n)
+            from w cross join unnest(:items::text[]) i join survey_answers_rollup r
+            on r.key >= array[w.wave, 'SCORES', w.form, i] and r.key < array[w.wave, 'SCORES', w.form, i || chr(1)] where r.n <> 0
+            group by w.wave, w.form, i""")
         .param("waves", forms.keySet().stream().map(UUID::toString).toArray(String[]::new))
         .param("forms", forms.values().toArray(String[]::new)).param("items", items.toArray(String[]::new))
         .query(row -> {
-          add(Objects.requireNonNull(tallies.get(UUID.fromString(key(row).getFirst()))), row);
+          addAll(Objects.requireNonNull(tallies.get(UUID.fromString(row.getString(1)))), row);
         });
     return tallies;
+  }
+
+  private static void addAll(Tally tally, ResultSet row) throws SQLException {
+    String item = row.getString(3);
+    String[] strata = (String[]) row.getArray(4).getArray();
+    String[] measures = (String[]) row.getArray(5).getArray();
+    Long[] counts = (Long[]) row.getArray(6).getArray();
+    for (int i = 0; i < counts.length; i++) {
+      List<String> key = item == null
+          ? List.of(Family.RESPONDENTS.name(), strata[i])
+          : List.of(Family.SCORES.name(), row.getString(2), item, strata[i]);
+      tally.add(key, measures[i], counts[i]);
+    }
   }
 
   private static void add(Tally tally, ResultSet row) throws SQLException {
