@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -46,15 +47,22 @@ class HistoriesIT {
       long seed = seeds.nextLong();
       int histories = Math.min(IN_ONE_LOG, TRIES - i);
       logs.add(() -> {
-        oneAfterTheOther(seed, histories);
+        try {
+          oneAfterTheOther(seed, histories);
+        } catch (Exception e) {
+          throw new AssertionError("log " + seed, e);
+        }
         return null;
       });
     }
     try (ExecutorService side = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      for (Future<?> log : side.invokeAll(logs)) {
-        log.get();
-      }
+      List<@Nullable Throwable> failed = side.invokeAll(logs).stream().map(HistoriesIT::failure).filter(Objects::nonNull).toList();
+      assertThat(failed).as("of " + logs.size() + " logs").isEmpty();
     }
+  }
+
+  private static @Nullable Throwable failure(Future<?> log) {
+    return log.state() == Future.State.SUCCESS ? null : log.exceptionNow();
   }
 
   /** In one log, by one program or two, from nothing. What is true of the log at its end is true of each history in it. */

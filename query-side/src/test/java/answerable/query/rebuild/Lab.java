@@ -17,11 +17,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A store with a log, and programs that project and rebuild on it. */
 final class Lab implements AutoCloseable {
+  private static final Duration LONGEST = Duration.ofSeconds(60);
+
   final String url;
   final DataSource owner;
   final JdbcClient sql;
@@ -80,8 +84,22 @@ final class Lab implements AutoCloseable {
     }
 
     Job ended(UUID id) {
-      await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> rebuilds.job(id).phase().over());
+      try {
+        await().atMost(LONGEST).ignoreExceptions().until(() -> rebuilds.job(id).phase().over());
+      } catch (ConditionTimeoutException e) {
+        throw new AssertionError(rebuilds.job(id) + " does not end; " + whatGoesOn(), e);
+      }
       return rebuilds.job(id);
+    }
+
+    /** What threads of rebuilds and sessions of the store wait for. */
+    private String whatGoesOn() {
+      String threads = Thread.getAllStackTraces().entrySet().stream().filter(e -> e.getKey().getName().startsWith("rebuild"))
+          .map(e -> e.getKey() + " " + List.of(e.getValue())).collect(Collectors.joining("\n"));
+      return threads + "\n" + JdbcClient.create(pool).sql("""
+              select concat_ws(' ', pid, state, wait_event_type, wait_event, pg_blocking_pids(pid), now() - xact_start, left(query, 200))
+              from pg_stat_activity where datname = current_database()""")
+          .query(String.class).list().stream().collect(Collectors.joining("\n"));
     }
 
     Job rebuilt(String... names) {
