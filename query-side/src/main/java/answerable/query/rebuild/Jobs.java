@@ -42,13 +42,14 @@ final class Jobs {
         .query(Boolean.class).single();
   }
 
-  /** False where somebody wants it to end. */
+  /** False where somebody wants it to end, or it is over: a word that comes late takes nothing back. */
   boolean went(UUID id, Progress progress) {
-    return !jdbc.sql("""
+    return jdbc.sql("""
             update live.rebuild set phase = ?, done = ?, total = ?, rate = ?, position = ?, source = ?,
-              eta = clock_timestamp() + make_interval(secs => ?), seen_at = clock_timestamp() where id = ? returning cancelled""")
+              eta = clock_timestamp() + make_interval(secs => ?), seen_at = clock_timestamp() where id = ? and ended_at is null returning not cancelled""")
         .param(progress.phase().name()).param(progress.done()).param(progress.total()).param(progress.rate())
-        .param(progress.position()).param(progress.source()).param(progress.secondsLeft()).param(id).query(Boolean.class).single();
+        .param(progress.position()).param(progress.source()).param(progress.secondsLeft()).param(id).query(Boolean.class).optional()
+        .orElse(false);
   }
 
   void ended(UUID id, Job.Phase phase, @Nullable String error, @Nullable List<Comparison.Result> outcome) {

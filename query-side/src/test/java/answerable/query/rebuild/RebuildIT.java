@@ -10,6 +10,7 @@ import answerable.api.ComplaintEvent.FollowUpLogged;
 import answerable.api.Recorded;
 import answerable.api.RegisterEvent.StaffEngaged;
 import answerable.edge.Problem;
+import answerable.log.EventCodec;
 import answerable.query.History;
 import answerable.query.complaint.AppointmentLedger;
 import answerable.query.complaint.CaseClocks;
@@ -220,6 +221,19 @@ class RebuildIT {
       lab.pen.write(history.next(2, 20));
       await().atMost(Duration.ofSeconds(20)).until(() -> program.projections.progress("counted").events() == 301);
       assertThat(program.verified("counted").equal()).isFalse();
+    }
+  }
+
+  @Test void a_word_of_how_far_a_rebuild_is_that_reaches_the_store_after_its_end_does_not_open_it_again() {
+    Jobs jobs = new Jobs(lab.sql, EventCodec.storedValues());
+    UUID id = UUID.randomUUID();
+    try (Lab.Program program = lab.program(ALL)) {
+      assertThat(jobs.begun(id, Job.Ending.SWITCH, List.of("trail"), null)).isTrue();
+      Progress progress = new Progress(new Pace(0, 0, lab.log::head));
+      assertThat(jobs.went(id, progress)).isTrue();
+      jobs.ended(id, Job.Phase.DONE, null, null);
+      assertThat(jobs.went(id, progress)).isFalse();
+      assertThat(program.rebuilds.job(id).phase()).isEqualTo(Job.Phase.DONE);
     }
   }
 
