@@ -164,9 +164,10 @@ public sealed interface SurveyEvent extends DomainEvent {
       String excludedDigest,
       @Nullable Randomness randomness)
       implements WaveEvent {
-    /** m² by stratum, of those of which it is known. */
-    public Map<String, Double> areas() {
+    /** m² by stratum, of those of which it is known; of none without a frame. */
+    public static Map<String, Double> areas(@Nullable FrameFrozen frame) {
       Map<String, Double> areas = new HashMap<>();
+      List<Stratum> strata = frame == null ? List.of() : frame.strata();
       strata.forEach(each -> {
         if (each.area() != null) {
           areas.put(each.stratum(), each.area().doubleValue());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Cells(Map<String, String> byColumn) {
   private static final int NAME = 200;
   private static final BigDecimal MOST = new BigDecimal("1000000000000");
+  private static final BigDecimal MOST_AREA = new BigDecimal("10000000");
 
   @Nullable String textOrNull(String column, int most) {
     String value = byColumn.get(column);
@@ -91,9 +92,18 @@ record Cells(Map<String, String> byColumn) {
   }
 
   @Nullable BigDecimal amountOrNull(String column) {
+    return decimal(column, 0, MOST);
+  }
+
+  /** m², more than 0. */
+  @Nullable BigDecimal areaOrNull(String column) {
+    return decimal(column, 1, MOST_AREA);
+  }
+
+  private @Nullable BigDecimal decimal(String column, int leastSign, BigDecimal below) {
     return value(column, text -> {
       BigDecimal amount = text.length() > 20 ? null : new BigDecimal(text);
-      return amount == null || amount.signum() < 0 || amount.scale() > 2 || amount.scale() < 0 || amount.compareTo(MOST) >= 0
+      return amount == null || amount.signum() < leastSign || amount.scale() > 2 || amount.scale() < 0 || amount.compareTo(below) >= 0
           ? null : amount;
     });
   }

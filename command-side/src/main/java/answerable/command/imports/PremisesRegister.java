@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PremisesRegister implements ImportMapping {
   private static final int NAME = 30;
-  private static final BigDecimal MOST_AREA = new BigDecimal("9999999.99");
   private static final Map<String, PremisesKind> CHINESE = Map.of(
       "楼栋", PremisesKind.BUILDING, "楼", PremisesKind.BUILDING, "单元", PremisesKind.UNIT, "房间", PremisesKind.ROOM,
       "房屋", PremisesKind.ROOM, "设施", PremisesKind.FACILITY);
@@ -40,7 +39,7 @@ final class PremisesRegister implements ImportMapping {
     String unit = stripped(cells.textOrNull("unit", NAME));
     String room = stripped(cells.textOrNull("room", NAME));
     String facility = stripped(cells.textOrNull("facility", 100));
-    BigDecimal area = cells.value("area", PremisesRegister::area);
+    BigDecimal area = cells.areaOrNull("area");
     return switch (kind) {
       case BUILDING ->
           new Place(kind, building, Cells.absent(unit, "unit"), Cells.absent(room, "room"), Cells.absent(facility, "facility"), area);
@@ -48,11 +47,6 @@ final class PremisesRegister implements ImportMapping {
       case ROOM -> new Place(kind, building, unit, Cells.needed(room, "room"), Cells.absent(facility, "facility"), area);
       case FACILITY -> new Place(kind, building, unit, room, Cells.needed(facility, "facility"), area);
     };
-  }
-
-  private static @Nullable BigDecimal area(String text) {
-    BigDecimal area = text.length() > 20 ? null : new BigDecimal(text);
-    return area == null || area.signum() <= 0 || area.scale() > 2 || area.scale() < 0 || area.compareTo(MOST_AREA) > 0 ? null : area;
   }
 
   private static @Nullable PremisesKind kind(String text) {

@@ -60,7 +60,10 @@ final class RegisterRows {
   /** Whether this job recorded it, now or before it was interrupted. */
   boolean take(Taking taking, UUID id, RegisterRow row) {
     if (knows(taking.estate(), row)) {
-      return taking.did(id, id) || taking.did(before(taking, row), id);
+      return taking.did(id, id) || switch (row) {
+        case Place place -> place.area() != null && taking.did(measurement(taking, place), id);
+        case Home home -> taking.did(ImportIds.home(taking.work().estate(), home.key()), id);
+      };
     }
     return switch (row) {
       case Place place -> taken(taking, id, place);
@@ -68,19 +71,15 @@ final class RegisterRows {
     };
   }
 
-  /** The command of a row whose place, or whose home, was there before it. */
-  private static UUID before(Taking taking, RegisterRow row) {
-    return switch (row) {
-      case Place place -> ImportIds.measurement(taking.work().estate(), place.key());
-      case Home home -> ImportIds.home(taking.work().estate(), home.key());
-    };
+  private static UUID measurement(Taking taking, Place place) {
+    return ImportIds.measurement(taking.work().estate(), place.key());
   }
 
   private boolean taken(Taking taking, UUID id, Place p) {
-    Recorded<DomainEvent> known = premises(taking.estate(), p.building(), p.unit(), p.room(), p.facility());
-    if (known != null && p.area() != null) {
-      Act measuring = taking.act(taking.clock().instant(), before(taking, p), id);
-      return send(taking, measuring, new MeasurePremises(new PremisesId(known.stream()), measuring, p.area()));
+    UUID known = p.area() == null ? null : stream(taking.estate(), p.building(), p.unit(), p.room(), p.facility());
+    if (known != null) {
+      Act measuring = taking.act(taking.clock().instant(), measurement(taking, p), id);
+      return send(taking, measuring, new MeasurePremises(new PremisesId(known), measuring, Objects.requireNonNull(p.area())));
     }
     Act act = taking.act(taking.clock().instant(), id, id);
     try {
@@ -99,7 +98,7 @@ final class RegisterRows {
     List<Resident> residents = home.person() == null ? List.of() : List.of(resident(home.person()));
     Directory.Household household = directory.householdOfRoom(taking.estate().id(), home.key());
     if (household == null) {
-      Act act = taking.act(taking.clock().instant(), before(taking, home), id);
+      Act act = taking.act(taking.clock().instant(), ImportIds.home(taking.work().estate(), home.key()), id);
       Recorded<DomainEvent> room = premises(taking.estate(), home.building(), home.unit(), home.room(), null);
       boolean first = send(taking, act, new RegisterHousehold(new HouseholdId(ids.next()), act, taking.estate().id(),
           room == null ? null : new PremisesId(room.stream()), home.building(), new Personal(new SubjectId(ids.next()), home.key()),
@@ -133,8 +132,13 @@ final class RegisterRows {
 
   private @Nullable Recorded<DomainEvent> premises(
       Directory.Estate estate, String building, @Nullable String unit, @Nullable String room, @Nullable String facility) {
-    UUID stream = log.streamOfKey("premises:" + estate.id() + ":" + building + "/" + unit + "/" + room + "/" + facility);
+    UUID stream = stream(estate, building, unit, room, facility);
     return stream == null ? null : log.first(stream);
+  }
+
+  private @Nullable UUID stream(
+      Directory.Estate estate, String building, @Nullable String unit, @Nullable String room, @Nullable String facility) {
+    return log.streamOfKey("premises:" + estate.id() + ":" + building + "/" + unit + "/" + room + "/" + facility);
   }
 
   /** A cell that is empty says nothing against what is known. */

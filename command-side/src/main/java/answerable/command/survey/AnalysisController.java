@@ -70,14 +70,9 @@ class AnalysisController {
         return new RecordResults(wave, act, WaveResults.METHOD_VERSION, log.head(), Weighting.STRATUM_RESPONSE, List.of(), "");
       }
       long position = log.head();
-      WaveResults found = WaveResults.of(new WaveResults.Given(form(facts), facts.plan(), facts.strata(), answers(facts, position), areas(facts)));
+      WaveResults found = WaveResults.of(new WaveResults.Given(form(facts), facts.plan(), facts.strata(), answers(facts, position), FrameFrozen.areas(facts.frame())));
       return new RecordResults(wave, act, WaveResults.METHOD_VERSION, position, Weighting.STRATUM_RESPONSE, found.headline(), found.digest());
     }));
-  }
-
-  private static Map<String, Double> areas(WaveFacts wave) {
-    FrameFrozen frame = wave.frame();
-    return frame == null ? Map.of() : frame.areas();
   }
 
   private Form form(WaveFacts wave) {

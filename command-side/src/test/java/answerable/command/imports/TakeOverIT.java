@@ -167,8 +167,7 @@ class TakeOverIT {
     counts(done("premises", measured), 2, 0, 0);
     counts(done("premises", measured), 0, 2, 0);
     counts(done("premises", List.of(header, "ROOM,8,2,1502,,", "ROOM,8,2,1502,,0", "ROOM,8,2,1600,,120.26")), 0, 1, 2);
-    Directory.Estate of = estate;
-    assertThat(log.streamOfKey("premises:" + of.id() + ":8/2/1600/null")).isNotNull()
+    assertThat(log.streamOfKey("premises:" + estate.id() + ":8/2/1600/null")).isNotNull()
         .satisfies(room -> assertThat(directory.area(new answerable.api.Id.PremisesId(room))).isEqualByComparingTo("120.25"));
   }
 

@@ -95,7 +95,7 @@ class WaveQueryController {
           List.of(), List.of(), reading.basis());
     }
     WaveAnswers answers = reading.over(of.estate(), () -> queries.answers(wave, form.hash()));
-    WaveResults found = WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, areas(row)));
+    WaveResults found = WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, FrameFrozen.areas(row.frame())));
     List<OnRecord> recorded = row.results().stream()
         .map(r -> new OnRecord(r.codeVersion(), r.asOf(), r.digest(),
             r.codeVersion().equals(WaveResults.METHOD_VERSION) ? r.digest().equals(found.digest()) : null)).toList();
@@ -103,11 +103,6 @@ class WaveQueryController {
         .map(c -> CompetitorFigures.of(form, found, c)).toList();
     return new Found(wave, row.survey().value(), row.number(), row.state(), null, found.response(), found, recorded, competitors,
         reading.basis());
-  }
-
-  private static Map<String, Double> areas(Waves.Row wave) {
-    FrameFrozen frame = wave.frame();
-    return frame == null ? Map.of() : frame.areas();
   }
 
   private static final Bilingual WITHHELD = new Bilingual("答卷与住户的对应密钥销毁前不计算结果(LINK-2)",

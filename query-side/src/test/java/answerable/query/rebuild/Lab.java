@@ -113,7 +113,7 @@ final class Lab implements AutoCloseable {
     }
 
     void awaitHead(String name) {
-      await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> projections.position(name) >= read.head());
+      await().atMost(LONGEST).ignoreExceptions().until(() -> projections.position(name) >= read.head());
     }
 
     @Override public void close() {

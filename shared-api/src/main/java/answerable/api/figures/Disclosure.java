@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ public record Disclosure(long least, long few, List<HiddenFigure> hidden, boolea
 
   /** {@code told}: by item, in how many equations its cells stand. */
   static Disclosure of(List<Measure> measures, List<Distribution> distributions, Map<String, Integer> told) {
-    List<HiddenFigure> hidden = measures.stream().filter(m -> m.state() == Measure.MeasureState.HIDDEN && m.answers() > 0)
+    List<HiddenFigure> hidden = measures.stream().filter(m -> m.hidden() && m.answers() > 0)
         .map(m -> new HiddenFigure(m.figure(), m.of(), m.stratum(), m.answers() >= Measure.LEAST)).toList();
     int lying = distributions.stream().anyMatch(Distribution::whole) ? 1 : 0;
     return new Disclosure(Measure.LEAST, Measure.FEW, hidden, holds(measures, lying)
@@ -44,7 +45,7 @@ public record Disclosure(long least, long few, List<HiddenFigure> hidden, boolea
         .allMatch(whole -> {
           int told = lying + (int) measures.stream()
               .filter(m -> m.stratum() == null && m.shown() && m.figure() == whole.figure() && m.of().equals(whole.of())).count();
-          return safe(strata(measures, whole), Measure::answers, m -> m.state() == Measure.MeasureState.HIDDEN, told);
+          return safe(strata(measures, whole), Measure::answers, Measure::hidden, told);
         });
   }
 
@@ -55,20 +56,20 @@ public record Disclosure(long least, long few, List<HiddenFigure> hidden, boolea
 
   /** Without the figures by area that would be one way more to tell what strata said of which some are hidden. */
   static List<Measure> byArea(List<Measure> byArea, List<Measure> byHouseholds) {
-    return byArea.stream().map(m -> strata(byHouseholds, m).stream().anyMatch(s -> s.state() == Measure.MeasureState.HIDDEN)
+    return byArea.stream().map(m -> strata(byHouseholds, m).stream().anyMatch(Measure::hidden)
         ? m.hiddenForOthers() : m).toList();
   }
 
   /** Whether so few strata are there that even all of them, hidden, could be worked out with the help of a distribution. */
   static boolean tooFewStrata(List<Measure> measures) {
     return measures.stream().filter(m -> m.stratum() == null && m.weight() == Weight.HOUSEHOLDS).map(whole -> strata(measures, whole))
-        .anyMatch(strata -> strata.size() > 1 && strata.size() <= TOLD && strata.stream().anyMatch(m -> m.state() == Measure.MeasureState.HIDDEN));
+        .anyMatch(strata -> strata.size() > 1 && strata.size() <= TOLD && strata.stream().anyMatch(Measure::hidden));
   }
 
   /** Hides more strata, the smallest first, until those that are hidden can't be worked out. */
   static List<Measure> protect(List<Measure> parts) {
     List<Measure> all = new ArrayList<>(parts);
-    while (!safe(all.stream().filter(m -> m.answers() > 0).toList(), Measure::answers, m -> m.state() == Measure.MeasureState.HIDDEN, TOLD)) {
+    while (!safe(all.stream().filter(m -> m.answers() > 0).toList(), Measure::answers, Measure::hidden, TOLD)) {
       int next = smallestShown(all);
       if (next < 0) {
         return all;
@@ -83,13 +84,9 @@ public record Disclosure(long least, long few, List<HiddenFigure> hidden, boolea
         .min(Comparator.comparingLong(i -> all.get(i).answers())).orElse(-1);
   }
 
-  interface Test<T> {
-    boolean of(T part);
-  }
-
   /** Whether what is hidden of these parts of a whole that is told in so many ways stays so. */
-  static <T> boolean safe(List<T> parts, ToLongFunction<T> size, Test<T> isHidden, int told) {
-    return safe(parts.stream().filter(isHidden::of).count(), parts.size(), parts.stream().filter(isHidden::of).mapToLong(size).sum(), told);
+  static <T> boolean safe(List<T> parts, ToLongFunction<T> size, Predicate<T> isHidden, int told) {
+    return safe(parts.stream().filter(isHidden).count(), parts.size(), parts.stream().filter(isHidden).mapToLong(size).sum(), told);
   }
 
   /** {@code together}: households of which the hidden parts speak. One part that is all there is, is the whole. */

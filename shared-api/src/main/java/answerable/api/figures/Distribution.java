@@ -26,15 +26,18 @@ public record Distribution(String item, String wording, long answers, long unans
 
   private record Counted(int score, long n, boolean hidden) {}
 
-  static Distribution of(Item item, Strata strata, Tally tally) {
+  /** {@code told}: as {@link #told}; {@code forOthers}: at least a cell is hidden, so that nothing else can be worked out with all. */
+  static Distribution of(Item item, Strata strata, Tally tally, int told, boolean forOthers) {
     SortedMap<Integer, Long> counts = new TreeMap<>();
     Scale scale = Objects.requireNonNull(item.scale());
     IntStream.rangeClosed(scale.low(), scale.high()).forEach(score -> counts.put(score, 0L));
     strata.names().forEach(stratum -> tally.scores(item.code(), stratum).forEach((score, n) -> counts.merge(score, n, Long::sum)));
     long n = counts.values().stream().mapToLong(Long::longValue).sum();
+    long hidden = Math.max(Measure.LEAST - 1, forOthers ? counts.values().stream().filter(of -> of > 0).min(Long::compare).orElse(0L) : 0);
+    List<Counted> counted = counts.entrySet().stream()
+        .map(e -> new Counted(e.getKey(), e.getValue(), e.getValue() > 0 && e.getValue() <= hidden)).toList();
     return new Distribution(item.code(), item.wordingHash(), n, tally.other(item.code(), InvitationOutcome.UNANSWERED),
-        shown(hide(counts.entrySet().stream()
-            .map(e -> new Counted(e.getKey(), e.getValue(), e.getValue() > 0 && e.getValue() < Measure.LEAST)).toList(), told(item, strata))));
+        hide(counted, told).stream().map(c -> new ScoreCell(c.score(), c.hidden() ? null : c.n())).toList());
   }
 
   /** Equations that tell of the cells: their sum and, where every answer weighs the same, the figures of the item. */
@@ -58,21 +61,6 @@ public record Distribution(String item, String wording, long answers, long unans
       cells.set(cells.indexOf(next), new Counted(next.score(), next.n(), true));
     }
     return cells;
-  }
-
-  private static List<ScoreCell> shown(List<Counted> cells) {
-    return cells.stream().map(c -> new ScoreCell(c.score(), c.hidden() ? null : c.n())).toList();
-  }
-
-  /** The same, told so that it helps nobody to work something else out. */
-  Distribution notWhole(int told) {
-    if (!whole() || answers == 0) {
-      return this;
-    }
-    List<Counted> counted = cells.stream().map(cell -> new Counted(cell.score(), Objects.requireNonNull(cell.answers()), false)).toList();
-    long least = counted.stream().mapToLong(Counted::n).filter(n -> n > 0).min().orElseThrow();
-    return new Distribution(item, wording, answers, unanswered,
-        shown(hide(counted.stream().map(c -> new Counted(c.score(), c.n(), c.n() == least)).toList(), told)));
   }
 
   boolean safe(int told) {

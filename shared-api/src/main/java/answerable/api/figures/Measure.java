@@ -118,6 +118,10 @@ public record Measure(
     return new Place(figure, of, weight, stratum).without(answers, MeasureState.HIDDEN, "protects another figure");
   }
 
+  boolean hidden() {
+    return state == MeasureState.HIDDEN;
+  }
+
   boolean shown() {
     return state == MeasureState.SHOWN || state == MeasureState.FEW;
   }

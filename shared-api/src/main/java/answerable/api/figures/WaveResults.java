@@ -83,8 +83,8 @@ public record WaveResults(
     measures.addAll(joint.needs(true));
     boolean tooFewStrata = Disclosure.tooFewStrata(measures);
     Map<String, Integer> told = scored.stream().collect(Collectors.toMap(Item::code, item -> Distribution.told(item, strata)));
-    List<Distribution> distributions = scored.stream().map(item -> Distribution.of(item, strata, tally))
-        .map(each -> tooFewStrata ? each.notWhole(told.getOrDefault(each.item(), 1)) : each).toList();
+    List<Distribution> distributions = scored.stream()
+        .map(item -> Distribution.of(item, strata, tally, told.getOrDefault(item.code(), 1), tooFewStrata)).toList();
     distributions.forEach(distribution -> measures.add(ItemMeasures.unweighted(distribution)));
     if (given.areas().keySet().containsAll(strata.names())) {
       Strata byArea = strata.by(given.areas());
