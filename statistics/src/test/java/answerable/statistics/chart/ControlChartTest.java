@@ -94,10 +94,10 @@ class ControlChartTest {
     @Property(tries = 100)
     void winter_is_not_taken_for_a_trend(@ForAll @IntRange(min = 2, max = 12) int period, @ForAll @IntRange(min = 2, max = 5) int years, @ForAll @DoubleRange(min = -2, max = 2) double slope) {
         double[] season = IntStream.range(0, period).mapToDouble(i -> i == 0 ? period - 1 : -1).toArray();
-        double[] x = IntStream.range(0, period * years).mapToDouble(i -> 100 + slope * i + season[i % period]).toArray();
+        double[] x = IntStream.range(0, period * years).mapToDouble(i -> 200 + slope * i + season[i % period]).toArray();
         var additive = SeasonalFigure.of(x, period, SeasonalFigure.Type.ADDITIVE);
         for (int i = 0; i < period; i++) assertThat(additive.figure()[i]).isCloseTo(season[i], within(1e-9));
-        assertThat(additive.adjusted(x[1], 1)).isCloseTo(100 + slope, within(1e-9));
+        assertThat(additive.adjusted(x[1], 1)).isCloseTo(200 + slope, within(1e-9));
         assertThat(additive.provisional()).isEqualTo(years < 3);
         var multiplicative = SeasonalFigure.of(Arrays.stream(x).map(each -> 3 * each).toArray(), period, SeasonalFigure.Type.MULTIPLICATIVE);
         assertThat(Arrays.stream(multiplicative.figure()).sum()).isCloseTo(period, within(1e-9));
@@ -106,6 +106,7 @@ class ControlChartTest {
     @Example
     void limits_that_cannot_be_drawn_are_refused_by_name() {
         assertThatThrownBy(() -> SeasonalFigure.of(new double[23], 12, SeasonalFigure.Type.ADDITIVE)).isInstanceOf(NotComputable.class);
+        refused(() -> SeasonalFigure.of(new double[] {4, 2, 0, -2, -4, -6}, 2, SeasonalFigure.Type.MULTIPLICATIVE), NotComputable.Reason.UNDEFINED);
         assertThatThrownBy(() -> IndividualsChart.of(new double[] {4}, 1.128, 3.267, 3)).isInstanceOf(NotComputable.class);
         assertThatThrownBy(() -> ProportionChart.of(new long[] {0, 0}, new long[] {5, 5}).sigmaZ(1.128)).isInstanceOf(NotComputable.class);
         assertThatThrownBy(() -> CountChart.c(new long[0])).isInstanceOf(NotComputable.class);
