@@ -148,6 +148,7 @@ public final class EventCatalogue {
     add(134, "wave.report-published", ReportPublished.class, WaveEvent.class);
     add(135, "wave.feedback-given", FeedbackGiven.class, WaveEvent.class);
     add(136, "wave.results-acknowledged", ResultsAcknowledged.class, WaveEvent.class);
+    add(137, "wave.coding-frame-set", CodingFrameSet.class, WaveEvent.class);
     add(150, "invitation.issued", InvitationIssued.class, InvitationEvent.class);
     add(151, "invitation.reminder-sent", ReminderSent.class, InvitationEvent.class);
     add(152, "invitation.attempt-recorded", AttemptRecorded.class, InvitationEvent.class);
@@ -155,6 +156,7 @@ public final class EventCatalogue {
     add(154, "invitation.answer-set-aside", AnswerSetAside.class, InvitationEvent.class);
     add(155, "invitation.incentive-handed-over", IncentiveHandedOver.class, InvitationEvent.class);
     add(156, "invitation.settled", InvitationSettled.class, InvitationEvent.class);
+    add(157, "invitation.comment-coded", CommentCoded.class, InvitationEvent.class);
     add(160, "expectation.interview-recorded", ExpectationInterviewRecorded.class, ExpectationEvent.class);
     add(161, "expectation.focus-group-held", FocusGroupHeld.class, ExpectationEvent.class);
     add(162, "expectation.consent-withdrawn", ConsentWithdrawn.class, ExpectationEvent.class);

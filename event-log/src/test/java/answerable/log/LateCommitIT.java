@@ -117,7 +117,7 @@ class LateCommitIT {
   }
 
   private static void awaitLockWait(String url, String who) {
-    org.awaitility.Awaitility.await().until(() -> {
+    org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
       try (Connection c = SharedPostgres.dataSource(url).getConnection(); Statement s = c.createStatement();
           var row = s.executeQuery("select exists (select from pg_stat_activity"
               + " where datname = current_database() and " + who + " and wait_event = 'advisory')")) {

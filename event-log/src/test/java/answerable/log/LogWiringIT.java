@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -119,11 +120,11 @@ class LogWiringIT {
     try (ConfigurableApplicationContext program = start(); Node other = new Node(url)) {
       UUID here = append(program.getBean(Appender.class));
       UUID there = append(other.appender);
-      await().untilAsserted(() -> assertThat(program.getBean(Automation.class).seen).containsExactlyInAnyOrder(here, there));
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(program.getBean(Automation.class).seen).containsExactlyInAnyOrder(here, there));
     }
     try (ConfigurableApplicationContext program = start()) {
       UUID third = append(program.getBean(Appender.class));
-      await().untilAsserted(() -> assertThat(program.getBean(Automation.class).seen).containsExactly(third));
+      await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(program.getBean(Automation.class).seen).containsExactly(third));
     }
   }
 

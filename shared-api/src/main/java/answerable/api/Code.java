@@ -86,6 +86,8 @@ public enum Code {
   ACK_1("ACK-1", 409, "结果须由发起领导签收", "the sponsor acknowledges the results"),
   ANSW_1("ANSW-1", 409, "答卷与邀请所附的问卷版本或方式不符", "answered on another version or in another way than the invitation's"),
   ANSW_2("ANSW-2", 409, "答案不合题目:题号、取值或跳题有误", "an answer does not fit its item: code, value or condition"),
+  CODE_1("CODE-1", 409, "编码须在该题的编码表内", "a code is one of the item's coding frame"),
+  CODE_2("CODE-2", 409, "该题没有计入的文字回答", "nothing that counts was said in words to this item"),
   CONS_1("CONS-1", 409, "访谈须经被访人同意", "an interview needs the consent of who is interviewed"),
   SRC_1("SRC-1", 409, "每个期望项目须能追溯到访谈或座谈中的原话", "an expectation item goes back to statements of interviews or focus groups"),
   SRC_2("SRC-2", 409, "赞同人数不得多于到场人数", "no more agree than were there"),

@@ -5,8 +5,13 @@ import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +34,28 @@ public record InvitationOutcome(
     /** By stratum: who answered so that it counts, by mode. */
     RESPONDENTS,
     /** By form, item and stratum: answers by score, {@link #UNANSWERED} and {@link #IN_WORDS}. */
-    SCORES
+    SCORES,
+    /** By form, item and stratum: comments by code, each under as many as it has, and {@link #CODED}. */
+    CODES
   }
 
   /** Asked and not answered. */
   public static final String UNANSWERED = "unanswered";
   /** Answered in words, which stay sealed. */
   public static final String IN_WORDS = "words";
+  /** Read, and given codes. No code is called so. */
+  public static final String CODED = "*";
 
-  public record Scored(String item, int value) {}
-
-  /** {@code words}: the items that were answered in words. */
+  /** {@code scores}: points of the scale by item; {@code words}: the items that were answered in words; {@code codes}: of those that were coded. */
   public record Answers(
-      Mode mode, @Nullable String interviewer, @Nullable Integer seconds, boolean complete, int applicable, List<Scored> scores,
-      List<String> words, List<String> unanswered) {}
+      Mode mode, @Nullable String interviewer, @Nullable Integer seconds, boolean complete, int applicable, Map<String, Integer> scores,
+      List<String> words, List<String> unanswered, Map<String, List<String>> codes) {
+    Answers coded(CommentCoded e) {
+      Map<String, List<String>> all = new TreeMap<>(codes);
+      all.put(e.item(), e.codes());
+      return new Answers(mode, interviewer, seconds, complete, applicable, scores, words, unanswered, Collections.unmodifiableMap(all));
+    }
+  }
 
   /** Takes whole numbers under a key, which are added up in any order. */
   public interface Counts {
@@ -62,16 +75,26 @@ public record InvitationOutcome(
           o.with(o.outcome.or(e.completeness()), o.reminders, o.attempts, o.thanked, o.settled, counted(e));
       case AnswerSetAside e -> o.setAside(e.because());
       case IncentiveHandedOver _ -> o.with(o.outcome, o.reminders, o.attempts, true, o.settled, o.answers);
+      case CommentCoded e ->
+          o.with(o.outcome, o.reminders, o.attempts, o.thanked, o.settled, o.answers == null ? null : o.answers.coded(e));
       case InvitationSettled e -> o.with(e.outcome(), o.reminders, o.attempts, o.thanked, true, o.answers);
     };
   }
 
   private static Answers counted(SurveyAnswered e) {
+    Map<String, Integer> scores = new LinkedHashMap<>();
+    List<String> words = new ArrayList<>();
+    List<String> unanswered = new ArrayList<>();
+    for (Answered answer : e.answers()) {
+      Integer value = answer.value();
+      if (value != null) {
+        scores.put(answer.item(), value);
+      } else {
+        (answer.text() != null ? words : unanswered).add(answer.item());
+      }
+    }
     return new Answers(e.mode(), e.interviewer(), e.seconds(), e.completeness() == OutcomeCode.I, e.applicable(),
-        e.answers().stream().filter(a -> a.value() != null)
-            .map(a -> new Scored(a.item(), Objects.requireNonNull(a.value()))).toList(),
-        e.answers().stream().filter(a -> a.text() != null).map(Answered::item).toList(),
-        e.answers().stream().filter(a -> a.value() == null && a.text() == null).map(Answered::item).toList());
+        Collections.unmodifiableMap(scores), List.copyOf(words), List.copyOf(unanswered), Map.of());
   }
 
   private InvitationOutcome setAside(SetAside because) {
@@ -93,10 +116,14 @@ public record InvitationOutcome(
         brokenOff);
   }
 
-  /** All that figures are made of, keys without the wave. What was counted before and is corrected is taken back by counting it away. */
-  public void count(Counts out) {
-    out.add(List.of(Family.OUTCOMES.name(), stratum), outcome.name(), 1);
-    List<String> fieldwork = List.of(Family.FIELDWORK.name(), stratum);
+  /**
+   * All that figures are made of. What was counted before and is corrected is taken back by counting it away.
+   *
+   * @param under what each key begins with
+   */
+  public void count(List<String> under, Counts out) {
+    out.add(key(under, Family.OUTCOMES, stratum), outcome.name(), 1);
+    List<String> fieldwork = key(under, Family.FIELDWORK, stratum);
     out.add(fieldwork, "REMINDERS", reminders);
     out.add(fieldwork, "ATTEMPTS", attempts);
     out.add(fieldwork, "THANKED", thanked ? 1 : 0);
@@ -104,14 +131,27 @@ public record InvitationOutcome(
     out.add(fieldwork, SetAside.DUPLICATE.name(), duplicates);
     out.add(fieldwork, SetAside.BROKEN_OFF.name(), brokenOff);
     if (answers != null) {
-      out.add(List.of(Family.RESPONDENTS.name(), stratum), answers.mode().name(), 1);
-      answers.scores().forEach(s -> out.add(scores(s.item()), Integer.toString(s.value()), 1));
-      answers.words().forEach(item -> out.add(scores(item), IN_WORDS, 1));
-      answers.unanswered().forEach(item -> out.add(scores(item), UNANSWERED, 1));
+      out.add(key(under, Family.RESPONDENTS, stratum), answers.mode().name(), 1);
+      answers.scores().forEach((item, value) -> out.add(scores(under, item), Integer.toString(value), 1));
+      answers.words().forEach(item -> out.add(scores(under, item), IN_WORDS, 1));
+      answers.unanswered().forEach(item -> out.add(scores(under, item), UNANSWERED, 1));
+      answers.codes().forEach((item, codes) -> {
+        List<String> key = key(under, Family.CODES, form, item, stratum);
+        out.add(key, CODED, 1);
+        codes.forEach(code -> out.add(key, code, 1));
+      });
     }
   }
 
-  private List<String> scores(String item) {
-    return List.of(Family.SCORES.name(), form, item, stratum);
+  private List<String> scores(List<String> under, String item) {
+    return key(under, Family.SCORES, form, item, stratum);
+  }
+
+  private static List<String> key(List<String> under, Family family, String... within) {
+    List<String> key = new ArrayList<>(under.size() + 1 + within.length);
+    key.addAll(under);
+    key.add(family.name());
+    Collections.addAll(key, within);
+    return key;
   }
 }

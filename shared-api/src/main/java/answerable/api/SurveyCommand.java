@@ -9,6 +9,7 @@ import answerable.api.Id.InvitationId;
 import answerable.api.Id.QuestionnaireId;
 import answerable.api.Id.SurveyId;
 import answerable.api.Id.WaveId;
+import answerable.api.SurveyEvent.CommentCode;
 import answerable.api.SurveyEvent.Figure;
 import answerable.api.SurveyEvent.InvitationTerms;
 import answerable.api.SurveyEvent.Randomness;
@@ -29,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +221,8 @@ public sealed interface SurveyCommand extends Command {
       WaveId waveId, Act act, String codeVersion, long asOf, Weighting weighting, List<Figure> figures, String digest)
       implements WaveCommand {}
 
+  record SetCodingFrame(WaveId waveId, Act act, String item, List<CommentCode> codes) implements WaveCommand {}
+
   record PublishReport(WaveId waveId, Act act, Audience audience, String sha256) implements WaveCommand {}
 
   record GiveFeedback(WaveId waveId, Act act, Audience audience, Channel how, LocalDate on, @Nullable Words text)
@@ -260,6 +264,13 @@ public sealed interface SurveyCommand extends Command {
   record HandOverIncentive(InvitationId invitationId, Act act, LocalDate on) implements InvitationCommand {}
 
   record SettleInvitation(InvitationId invitationId, Act act) implements InvitationCommand {}
+
+  /**
+   * @param frame the codes there are for this item
+   * @param keyDestroyed nobody can say any more whose words they are
+   */
+  record CodeComment(InvitationId invitationId, Act act, String item, List<String> codes, Set<String> frame, boolean keyDestroyed)
+      implements InvitationCommand {}
 
   record OpenCompetitorSample(
       CompetitorSampleId sampleId,

@@ -245,6 +245,13 @@ public sealed interface SurveyEvent extends DomainEvent {
       WaveId waveId, String codeVersion, long asOf, Weighting weighting, List<Figure> figures, String digest)
       implements WaveEvent {}
 
+  /** What a comment can be about, or say. */
+  record CommentCode(String code, Bilingual label) {}
+
+  /** Under which codes the comments to an item are counted; takes the place of what was set before. */
+  @Revision("1")
+  record CodingFrameSet(WaveId waveId, String item, List<CommentCode> codes) implements WaveEvent {}
+
   @Revision("1")
   record ReportPublished(WaveId waveId, Audience audience, String sha256, String resultsDigest, String planDigest)
       implements WaveEvent {}
@@ -318,6 +325,10 @@ public sealed interface SurveyEvent extends DomainEvent {
   /** What became of it in the end: the outcome of highest precedence that was ever recorded. */
   @Revision("1")
   record InvitationSettled(InvitationId invitationId, OutcomeCode outcome) implements InvitationEvent {}
+
+  /** Somebody read what was said to an item: it is counted under these codes, whatever was coded before. */
+  @Revision("1")
+  record CommentCoded(InvitationId invitationId, String item, List<String> codes) implements InvitationEvent {}
 
   /**
    * @param form hash of the version that is asked

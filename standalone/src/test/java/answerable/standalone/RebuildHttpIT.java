@@ -192,7 +192,7 @@ class RebuildHttpIT {
       Answer second = analyst.post(REGISTER + "/rebuilds", map());
       assertThat(List.of(second.status(), second.code())).containsExactly(409, "REBUILD_RUNNING");
       assertThat(analyst.get("/complaints?estate=CHHY&limit=1").status()).as("queries wait for nobody").isIn(200, 403);
-      Awaitility.await().until(() -> phases.contains("SWITCHING"));
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> phases.contains("SWITCHING"));
       reader.rollback();
     }
     assertThat(ended(id).path("phase").asString()).isEqualTo("DONE");

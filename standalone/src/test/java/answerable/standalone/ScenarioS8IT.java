@@ -67,6 +67,7 @@ class ScenarioS8IT {
     answer(path, survey.sheet(wave), given);
     assertThat(committee.get(path + "/results").body().has("results")).as("not before the key is destroyed").isFalse();
     survey.refused("STATE-1", "surveylead", path + "/analysis");
+    assertThat(survey.client("surveylead").get(path + "/comments?item=MORE").code()).as("while somebody could say whose words they are").isEqualTo("LINK-2");
     survey.done("surveylead", path + "/closing");
     survey.done("surveylead", path + "/analysis");
     return wave;
@@ -80,6 +81,7 @@ class ScenarioS8IT {
       List<Object> answers = new ArrayList<>(SurveyTeam.answers(one.satisfied(), one.expected()));
       if (one.satisfied() <= 2) {
         answers.add(map("item", "LIFT", "value", 3));
+        answers.add(map("item", "MORE", "text", one.satisfied() == 1 ? "电梯又停了,保洁也少" : "电梯太慢"));
       }
       String invitation = invited.get(one.building()).removeLast();
       posts.add(() -> survey.done("surveylead", path + "/invitations/" + invitation + "/response", "mode", "SELF_PAPER", "answers", answers));
@@ -194,6 +196,34 @@ class ScenarioS8IT {
     }
     String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(said).contains("CONFIRMED 528 lines").contains(published.path("listDigest").asString());
+  }
+
+  @Test void what_was_said_in_words_is_coded_and_counted_when_nobody_can_say_any_more_who_said_it() throws IOException {
+    String path = "/waves/" + WAVES.get(1);
+    survey.done("surveylead", path + "/coding-frame", "item", "MORE", "codes",
+        List.of(map("code", "LIFT", "label", SurveyTeam.text("电梯")), map("code", "CLEANING", "label", SurveyTeam.text("保洁"))));
+    assertThat(committee.get(path + "/comments?item=MORE").status()).as("words are for who codes them").isEqualTo(403);
+    List<JsonNode> comments = survey.client("surveylead").all(path + "/comments?item=MORE&limit=20");
+    assertThat(comments).hasSizeGreaterThan(20).allSatisfy(comment -> assertThat(comment.path("text").asString()).startsWith("电梯"));
+    long alsoCleaning = comments.stream().filter(comment -> comment.path("text").asString().contains("保洁")).count();
+    String last = "";
+    for (JsonNode comment : comments) {
+      List<String> codes = comment.path("text").asString().contains("保洁") ? List.of("LIFT", "CLEANING") : List.of("LIFT");
+      last = survey.done("surveylead", path + "/invitations/" + comment.path("invitation").asString() + "/codes", "item", "MORE", "codes", codes)
+          .consistencyToken();
+    }
+    survey.refused("CODE-1", "surveylead", path + "/invitations/" + comments.getFirst().path("invitation").asString() + "/codes", "item", "MORE",
+        "codes", List.of("PRICE"));
+    JsonNode found = committee.get(path + "/results", "Consistency-Token", last, "Prefer", "wait=30").body();
+    JsonNode more = found.at("/results/comments/0");
+    assertThat(more.path("answers").asInt()).isEqualTo(comments.size());
+    assertThat(more.path("coded").asInt()).isEqualTo(comments.size());
+    assertThat(more.path("codes").valueStream().filter(code -> code.path("code").asString().equals("LIFT")).findFirst().orElseThrow().path("answers").asInt())
+        .isEqualTo(comments.size());
+    JsonNode cleaning = more.path("codes").valueStream().filter(code -> code.path("code").asString().equals("CLEANING")).findFirst().orElseThrow();
+    assertThat(cleaning.has("answers") && !cleaning.path("answers").isNull()).as("of fewer than five none is told").isEqualTo(alsoCleaning >= 5);
+    assertThat(found.at("/coding/MORE/0/label/zh").asString()).isEqualTo("电梯");
+    assertThat(found.at("/recorded/0/same").asBoolean()).as("coding comes after the analysis and takes nothing back").isTrue();
   }
 
   @Test void results_are_for_those_who_may_see_them() throws IOException {

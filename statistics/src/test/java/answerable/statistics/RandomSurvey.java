@@ -28,7 +28,7 @@ public final class RandomSurvey {
         var rows = new ArrayList<Row>();
         int strata = 1 + random.nextInt(4);
         for (int h = 0; h < strata; h++) {
-            int units = 2 + random.nextInt(5);
+            int units = (strata == 1 ? 3 : 2) + random.nextInt(5); // lest a replicate without one of two units has nobody left who answered
             double population = units + 1 + random.nextInt(20);
             for (int i = 0; i < units; i++) {
                 int inside = 2 + random.nextInt(4);

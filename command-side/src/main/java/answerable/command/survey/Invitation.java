@@ -13,6 +13,8 @@ import answerable.api.SurveyTerms.SetAside;
 import answerable.api.Words;
 import answerable.command.Judgement;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
@@ -32,6 +34,7 @@ class Invitation {
   private int reminders;
   private boolean handedOver;
   private boolean settled;
+  private Set<String> words = Set.of();
 
   @SuppressWarnings("NullAway.Init")
   protected Invitation() {}
@@ -104,6 +107,11 @@ class Invitation {
     };
   }
 
+  @CommandHandler void handle(CodeComment c) {
+    record(judge(c).require(c.keyDestroyed(), LINK_2).require(words.contains(c.item()), CODE_2).require(c.frame().containsAll(c.codes()), CODE_1),
+        new CommentCoded(id, c.item(), c.codes()));
+  }
+
   @CommandHandler void handle(SettleInvitation c) {
     record(judge(c).require(!settled, STATE_1), new InvitationSettled(id, outcome));
   }
@@ -120,9 +128,13 @@ class Invitation {
         attempts = e.number();
         outcome = outcome.or(e.outcome());
       }
-      case SurveyAnswered e -> outcome = outcome.or(e.completeness());
+      case SurveyAnswered e -> {
+        outcome = outcome.or(e.completeness());
+        words = e.answers().stream().filter(answer -> answer.text() != null).map(Answered::item).collect(Collectors.toSet());
+      }
       case AnswerSetAside e -> outcome = e.because() == SetAside.BROKEN_OFF ? outcome.or(OutcomeCode.R) : outcome;
       case IncentiveHandedOver _ -> handedOver = true;
+      case CommentCoded _ -> {}
       case InvitationSettled _ -> settled = true;
     }
   }

@@ -9,6 +9,7 @@ import answerable.api.Id.InvitationId;
 import answerable.api.Id.WaveId;
 import answerable.api.SurveyCommand;
 import answerable.api.SurveyCommand.*;
+import answerable.api.SurveyEvent.ExecutorAppointed;
 import answerable.api.SurveyEvent.InvitationIssued;
 import answerable.api.SurveyTerms.AttemptResult;
 import answerable.api.SurveyTerms.DayPart;
@@ -134,7 +135,16 @@ class InvitationController {
   }
 
   /** {@code link}: null once nobody can say whose it is. */
-  private record Invited(WaveFacts wave, Directory.Estate estate, Form form, @Nullable Link link) {}
+  private record Invited(WaveFacts wave, Directory.Estate estate, Form form, @Nullable Link link) {
+    /** Then everybody who asks is known, and so is whether they serve the building. */
+    boolean ofTheCompany() {
+      ExecutorAppointed executor = wave.executor();
+      return executor != null && switch (executor.kind()) {
+        case OWN_STAFF, OTHER_DEPARTMENT -> true;
+        case COMMITTEE, THIRD_PARTY -> false;
+      };
+    }
+  }
 
   private ResponseEntity<Receipt> done(
       Caller caller, Attempt attempt, WaveId wave, InvitationId invitation, BiFunction<Invited, Act, SurveyCommand> command) {
@@ -168,6 +178,9 @@ class InvitationController {
       return null;
     }
     Directory.Staff staff = directory.staff(at.estate().id(), code);
+    if (staff == null && at.ofTheCompany()) {
+      throw Problem.invalid("interviewer", "执行者为本企业,须填在册员工的登录名", "the company itself asks: must be the login of staff on the register");
+    }
     Directory.Household home = at.link() == null ? null : directory.household(at.estate().id(), at.link().household().toString());
     return new Interviewer(staff == null ? code : staff.login(), staff != null && home != null && staff.serves(home.building()));
   }

@@ -23,6 +23,7 @@ import answerable.log.EventLog;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -111,11 +112,11 @@ final class Respondents {
   /**
    * Kept once for the same request while the wave lasts. After it there is no key, and so no way of telling the same request.
    *
-   * @param request the same for the same answer sent again
+   * @param request the same for the same sheet sent again; with other answers on it, it is another
    */
   void answer(Invited invited, UUID request, @Nullable Long seconds, List<Given> answers) {
     LinkKey key = keys.find(invited.fielding().linkKey());
-    UUID command = key == null ? UUID.randomUUID() : key.commandId(request);
+    UUID command = key == null ? UUID.randomUUID() : key.commandId(of(request, answers));
     Instant now = clock.instant();
     LocalDate on = LocalDate.ofInstant(now, invited.estate().zone());
     // the day and nothing of the hour, also not by which of two time zones has which day already
@@ -126,6 +127,11 @@ final class Respondents {
     commands.send(new Attempt(command, true, "", null, command),
         new AnswerSurvey(invited.invitation(), act, invited.form(), Mode.COMPUTER, on, null, took, whole(invited.form(), answers),
             invited.wave().open()));
+  }
+
+  private static UUID of(UUID request, List<Given> answers) {
+    String said = answers.stream().map(given -> Canonical.line(given.item(), given.value(), given.text() == null ? null : given.text().text())).collect(Collectors.joining());
+    return UUID.nameUUIDFromBytes((request + "\n" + said).getBytes(StandardCharsets.UTF_8));
   }
 
   /** With what was asked and left empty. */

@@ -20,7 +20,7 @@ final class Steps {
       case StartFielding _ -> state == DRAWN;
       case DrawSupplement _ -> state == DRAWN || state == FIELDING;
       case SealLinks _, CloseWave _ -> state == FIELDING;
-      case CountIncentives _ -> !before(state, FIELDING);
+      case CountIncentives _, SetCodingFrame _ -> !before(state, FIELDING);
       case RecordKeyDestroyed _ -> !before(state, CLOSED);
       case RecordResults _ -> !before(state, CLOSED) && state != ACKNOWLEDGED;
       case PublishReport _, GiveFeedback _ -> !before(state, ANALYSED);

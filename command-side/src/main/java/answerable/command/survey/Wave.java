@@ -13,7 +13,9 @@ import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyTerms.WaveState;
 import answerable.api.Words;
 import answerable.command.Judgement;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 class Wave {
   @AggregateIdentifier private WaveId id;
   private Plan plan;
-  private String planner;
+  private final Set<String> planners = new HashSet<>();
   private WaveState state = PLANNED;
   private boolean executor;
   private @Nullable UUID linkKey;
@@ -55,7 +57,7 @@ class Wave {
     String approver = actor(c.act());
     var judgement = judge(c)
         .require(plan.saysWhatFor(), PLAN_1)
-        .require(isSponsor(approver) && !approver.equals(planner), PLAN_2);
+        .require(isSponsor(approver) && !planners.contains(approver), PLAN_2);
     record(judgement, new SurveyPlanApproved(id, approver, plan.digest()));
   }
 
@@ -110,6 +112,10 @@ class Wave {
     record(judgement, new ResultsComputed(id, c.codeVersion(), c.asOf(), c.weighting(), c.figures(), c.digest()));
   }
 
+  @CommandHandler void handle(SetCodingFrame c) {
+    record(judge(c), new CodingFrameSet(id, c.item(), c.codes()));
+  }
+
   @CommandHandler void handle(PublishReport c) {
     var judgement = judge(c);
     record(judgement, new ReportPublished(id, c.audience(), c.sha256(), computed(judgement), plan.digest()));
@@ -138,11 +144,11 @@ class Wave {
       case SurveyPlanned e -> {
         id = e.waveId();
         plan = e.plan();
-        planner = e.planner();
+        planners.add(e.planner());
       }
       case SurveyPlanRevised e -> {
         plan = e.plan();
-        planner = e.planner();
+        planners.add(e.planner());
       }
       case SurveyPlanApproved _ -> state = APPROVED;
       case FrameFrozen _ -> state = FRAMED;
@@ -161,7 +167,7 @@ class Wave {
       }
       case ReportPublished _ -> state = state == ANALYSED ? REPORTED : state;
       case ResultsAcknowledged _ -> state = ACKNOWLEDGED;
-      case SupplementDrawn _, IncentivePolicySet _, IncentivesCounted _, FeedbackGiven _ -> {}
+      case SupplementDrawn _, IncentivePolicySet _, IncentivesCounted _, CodingFrameSet _, FeedbackGiven _ -> {}
     }
   }
 

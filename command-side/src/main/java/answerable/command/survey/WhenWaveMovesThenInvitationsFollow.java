@@ -66,8 +66,8 @@ final class WhenWaveMovesThenInvitationsFollow implements Automation<WaveEvent> 
       case LinksSealed _ -> invite(event, wave);
       case WaveClosed _ -> close(event, wave);
       case SurveyPlanned _, SurveyPlanRevised _, SurveyPlanApproved _, FrameFrozen _, SampleDrawn _, ExecutorAppointed _,
-          IncentivePolicySet _, IncentivesCounted _, LinkKeyDestroyed _, ResultsComputed _, ReportPublished _, FeedbackGiven _,
-          ResultsAcknowledged _ -> List.of();
+          IncentivePolicySet _, IncentivesCounted _, LinkKeyDestroyed _, ResultsComputed _, CodingFrameSet _, ReportPublished _,
+          FeedbackGiven _, ResultsAcknowledged _ -> List.of();
     };
   }
 

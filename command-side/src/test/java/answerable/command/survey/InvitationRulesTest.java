@@ -95,6 +95,15 @@ class InvitationRulesTest {
     return new HandOverIncentive(INVITATION, by(SUN), DAY);
   }
 
+  private static SurveyAnswered saidMore() {
+    return new SurveyAnswered(INVITATION, Mode.SELF_PAPER, DAY, null, null, OutcomeCode.I, 2,
+        List.of(new Answered("SAT", 2, null), new Answered("MORE", null, said(INVITATION.value(), "电梯"))));
+  }
+
+  private static CodeComment code(boolean keyDestroyed, String... codes) {
+    return new CodeComment(INVITATION, by(SUN), "MORE", List.of(codes), Set.of("LIFT", "NOISE"), keyDestroyed);
+  }
+
   static Stream<Arguments> refusals() {
     Form other = new Form(form().title(), form().modes(), form().items().subList(0, 3));
     return Stream.of(
@@ -119,6 +128,9 @@ class InvitationRulesTest {
         arguments(ANSW_2, issued(), answer(List.of(new Given("SAT", 5, null), new Given("MORE", 3, null)))),
         arguments(ANSW_2, issued(), answer(List.of(new Given("SAT", 5, null), new Given("LIFT", 1, null)))),
         arguments(ANSW_2, issued(), answer(List.of(new Given("LIFT", 1, null)))),
+        arguments(LINK_2, issued(saidMore()), code(false, "LIFT")),
+        arguments(CODE_1, issued(saidMore()), code(true, "LIFT", "PRICE")),
+        arguments(CODE_2, issued(answered(OutcomeCode.I)), code(true, "LIFT")),
         arguments(GIFT_1, issued(), handOver()),
         arguments(GIFT_1, issued(attempted(AttemptResult.REFUSED)), handOver()),
         arguments(GIFT_1, issued(Recipients.NOBODY, answered(OutcomeCode.I)), handOver()),
@@ -139,6 +151,7 @@ class InvitationRulesTest {
         arguments(Set.of(EXEC_2, FIELD_2), issued(answered(OutcomeCode.P)), attempt(AGENCY), AttemptRecorded.class),
         arguments(Set.of(EXEC_2, EXEC_3, ANSW_1), issued(), answer(form(), Mode.INTERVIEW, AGENCY, HAPPY, true), SurveyAnswered.class),
         arguments(Set.of(ANSW_1, ANSW_2), issued(), answer(UNHAPPY), SurveyAnswered.class),
+        arguments(Set.of(LINK_2, CODE_1, CODE_2), issued(saidMore(), new InvitationSettled(INVITATION, OutcomeCode.I)), code(true, "LIFT"), CommentCoded.class),
         arguments(Set.of(GIFT_1, GIFT_2), issued(answered(OutcomeCode.P)), handOver(), IncentiveHandedOver.class),
         arguments(Set.of(GIFT_1), issued(Recipients.EVERY_INVITED), handOver(), IncentiveHandedOver.class),
         arguments(Set.of(), issued(), new SettleInvitation(INVITATION, by(SUN)), InvitationSettled.class));

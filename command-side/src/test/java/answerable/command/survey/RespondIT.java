@@ -177,6 +177,18 @@ class RespondIT {
     assertThat(asking.answer(wave.token(invited()), satisfied(4)).statusCode()).as("another household").isEqualTo(200);
   }
 
+  @Test void other_answers_on_the_same_sheet_sent_again_are_not_thanked_for_and_lost() throws Exception {
+    int n = invited();
+    Map<String, String> sheet = Map.of("nonce", "shown-once-9876543210", "q1", "5", "asItIs", "true");
+    assertThat(asking.form(wave.token(n), sheet).statusCode()).isEqualTo(200);
+    Map<String, String> again = new java.util.HashMap<>(sheet);
+    again.put("q1", "2");
+    assertThat(asking.form(wave.token(n), again).statusCode()).isEqualTo(200);
+    assertThat(asking.answer(wave.token(n), satisfied(4), "Idempotency-Key", "one key").statusCode()).isEqualTo(200);
+    assertThat(asking.answer(wave.token(n), satisfied(3), "Idempotency-Key", "one key").statusCode()).isEqualTo(200);
+    assertThat(after(wave.invitation(n))).hasSize(4);
+  }
+
   @Test void a_malformed_answer_names_its_item_and_nothing_is_kept() throws Exception {
     int n = invited();
     Map<String, String> wrong = Map.of(

@@ -73,6 +73,17 @@ class DrawQueryController {
       "把 plan、frame、draw 存为三个文件,运行 python3 verify_draw.py plan.tsv frame.tsv draw.tsv;只用 SHA-256。",
       "save plan, frame and draw as files and run python3 verify_draw.py plan.tsv frame.tsv draw.tsv; SHA-256 is all it needs");
 
+  private static final Bilingual OTHERWISE = new Bilingual(
+      "plan、frame、draw 为三个文件;verify_draw.py 只核验 HASH_RANK_1,此抽样法由模块 statistics 的 DrawVerifier 核验。",
+      "plan, frame and draw are three files; verify_draw.py redoes HASH_RANK_1 alone, this algorithm is redone by DrawVerifier of the module statistics");
+
+  private static Bilingual howTo(DrawAlgorithm algorithm) {
+    return switch (algorithm) {
+      case HASH_RANK_1 -> HOW;
+      case FISHER_YATES_1, RFC3797_1, SYSTEMATIC_1 -> OTHERWISE;
+    };
+  }
+
   @GetMapping
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
   @Operation(summary = "抽样重现 All that is needed to draw the same households again: frame, strata, algorithm, seed, list")
@@ -87,7 +98,7 @@ class DrawQueryController {
     String listed = row.supplements().isEmpty() ? sample.listDigest() : row.supplements().getLast().listDigest();
     return new Draw(wave, sample.method(), sample.algorithm(), sample.seed(), frozen.randomness(), row.drawn(), sample.frameDigest(),
         sample.listDigest(), listed, again.digest().equals(listed), again.plan().text(), frame.canonicalText(), again.text(),
-        row.supplements(), HOW, reading.basis());
+        row.supplements(), howTo(sample.algorithm()), reading.basis());
   }
 
   @GetMapping(path = "/plan.tsv", produces = "text/tab-separated-values")

@@ -5,7 +5,6 @@ import answerable.api.Recorded;
 import answerable.api.SurveyEvent.InvitationEvent;
 import answerable.log.Wanted;
 import answerable.query.projection.Projection;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public final class SurveyAnswers implements Projection<InvitationEvent, Invitati
   }
 
   @Override public int version() {
-    return 1;
+    return 2;
   }
 
   @Override public Class<InvitationEvent> events() {
@@ -57,11 +56,6 @@ public final class SurveyAnswers implements Projection<InvitationEvent, Invitati
   }
 
   @Override public void contribute(InvitationOutcome state, Contributions out) {
-    String wave = state.wave().toString();
-    state.count((key, measure, amount) -> {
-      List<String> within = new ArrayList<>(List.of(wave));
-      within.addAll(key);
-      out.add(within, measure, amount);
-    });
+    state.count(List.of(state.wave().toString()), out::add);
   }
 }

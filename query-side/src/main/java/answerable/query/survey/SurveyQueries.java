@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -28,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class SurveyQueries {
   private static final int MOST_ANSWERS = 200_000;
   private static final TypeReference<List<Count>> COUNTS = new TypeReference<>() {};
+
+  private static final TypeReference<List<String>> CODES = new TypeReference<>() {};
 
   private final JdbcClient jdbc;
   private final JsonMapper stored = EventCodec.storedValues();
@@ -99,6 +102,18 @@ final class SurveyQueries {
     return new WaveAnswers(tally(wave, form), households);
   }
 
+  /** Codes, null where a comment has none yet. */
+  record Commented(UUID invitation, @Nullable List<String> codes) {}
+
+  /** Who answered an item in words, so that it counts. */
+  List<Commented> commented(UUID wave, String form, String item, UUID after, int limit) {
+    return jdbc.sql("""
+            select stream, answers -> 'codes' -> ? from survey_answers
+            where wave = ? and form = ? and jsonb_exists(answers -> 'words', ?) and stream > ? order by stream limit ?""")
+        .param(item).param(wave).param(form).param(item).param(after).param(limit)
+        .query((row, n) -> new Commented(row.getObject(1, UUID.class), row.getString(2) == null ? null : stored.readValue(row.getString(2), CODES)))
+        .list();
+  }
 
   List<UUID> questionnaires(UUID estate, UUID after, int limit) {
     return streams("questionnaires", "estate", estate, after, limit);
@@ -117,6 +132,14 @@ final class SurveyQueries {
   List<UUID> waves(UUID series, int fromNumber, int limit) {
     return jdbc.sql("select stream from survey_waves where survey = ? and number >= ? order by number, stream limit ?")
         .param(series).param(fromNumber).param(limit).query((row, n) -> row.getObject(1, UUID.class)).list();
+  }
+
+  /** The latest waves of a series, in the order of their numbers. */
+  List<UUID> latestWaves(UUID series, int limit) {
+    return jdbc.sql("""
+            select stream from (select stream, number from survey_waves where survey = ? order by number desc, stream desc limit ?) latest
+            order by number, stream""")
+        .param(series).param(limit).query((row, n) -> row.getObject(1, UUID.class)).list();
   }
 
   /** Samples of other companies' customers, with how many gave which score. */

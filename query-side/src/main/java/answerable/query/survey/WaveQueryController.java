@@ -70,10 +70,12 @@ class WaveQueryController {
    * @param withheld why there are no figures yet; what became of the invitations is shown all the same
    * @param results null until nobody can say any more whose an answer is
    * @param recorded what the analyses of the wave put on record
+   * @param coding what the codes of comments mean, by item
    */
   record Found(
       UUID wave, UUID survey, int number, WaveState state, @Nullable Bilingual withheld, ResponseAccounting response,
-      @Nullable WaveResults results, List<OnRecord> recorded, List<CompetitorFigures> competitors, @JsonUnwrapped Basis basis) {}
+      @Nullable WaveResults results, List<OnRecord> recorded, List<CompetitorFigures> competitors,
+      Map<String, List<CommentCode>> coding, @JsonUnwrapped Basis basis) {}
 
   @GetMapping({"/waves/{wave}/results", "/surveys/{survey}/waves/{wave}/results"})
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST, OWNER})
@@ -92,7 +94,7 @@ class WaveQueryController {
     if (form == null || !row.keyDestroyed()) {
       Tally tally = form == null ? new Tally("") : reading.over(of.estate(), () -> queries.tally(wave, form.hash()));
       return new Found(wave, row.survey().value(), row.number(), row.state(), WITHHELD, ResponseAccounting.of(row.drawn(), tally), null,
-          List.of(), List.of(), reading.basis());
+          List.of(), List.of(), Map.of(), reading.basis());
     }
     WaveAnswers answers = reading.over(of.estate(), () -> queries.answers(wave, form.hash()));
     WaveResults found = WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, FrameFrozen.areas(row.frame())));
@@ -102,7 +104,7 @@ class WaveQueryController {
     List<CompetitorFigures> competitors = reading.over(of.estate(), () -> queries.competitors(wave, MOST_COMPETITORS)).stream()
         .map(c -> CompetitorFigures.of(form, found, c)).toList();
     return new Found(wave, row.survey().value(), row.number(), row.state(), null, found.response(), found, recorded, competitors,
-        reading.basis());
+        row.coding(), reading.basis());
   }
 
   private static final Bilingual WITHHELD = new Bilingual("答卷与住户的对应密钥销毁前不计算结果(LINK-2)",
@@ -124,7 +126,7 @@ class WaveQueryController {
   /** An item by its code and the hash of its wording. */
   record Wording(String item, String hash) {}
 
-  /** What was done otherwise than planned. */
+  /** What was done otherwise than planned, or than a stranger would want it. */
   record Deviation(Bilingual words) {}
 
   /**
@@ -166,6 +168,11 @@ class WaveQueryController {
     if (planned > 0 && drawn > 0 && drawn != planned) {
       all.add(new Deviation(new Bilingual("策划发放" + planned + "户,实际抽取" + drawn + "户", planned + " were planned, " + drawn + " drawn")));
     }
+    FrameFrozen frame = wave.frame();
+    if (frame != null && frame.randomness() == null && wave.sample() != null) {
+      all.add(new Deviation(new Bilingual("抽样种子由抽样者自定,抽样框冻结时未公布公共随机源",
+          "the seed was chosen by who drew; no public source of it was announced when the frame was frozen")));
+    }
     IncentivesCounted counted = wave.counted();
     if (counted != null && counted.missing() != 0) {
       all.add(new Deviation(new Bilingual("纪念品账实不符:" + counted.missing() + "件", counted.missing() + " tokens of thanks are unaccounted for")));
@@ -173,24 +180,30 @@ class WaveQueryController {
     return all;
   }
 
-  /** @param waves those whose results there are, by number */
-  record Trend(UUID survey, List<Integer> waves, List<WaveTrend.ItemTrend> items, Bilingual method, @JsonUnwrapped Basis basis) {}
+  /** Whom a wave speaks of; {@code households}: in its frame. */
+  record Population(int wave, @Nullable String population, long households) {}
+
+  /** @param waves the latest whose results there are, by number */
+  record Trend(
+      UUID survey, List<Integer> waves, List<Population> populations, List<WaveTrend.ItemTrend> items, Bilingual method,
+      @JsonUnwrapped Basis basis) {}
 
   private static final Bilingual COMPARED = new Bilingual(
-      "各次独立抽样,协方差为0;差异用 z,95%;总体项事先声明、不作多重校正,其余各项 Holm 校正;措辞、量表或答卷方式一改,趋势中断。",
+      "各次独立抽样,协方差为0;差异用 z,95%;总体项事先声明、不作多重校正,其余各项 Holm 校正;措辞或量表一改,或超过一成的答卷换了方式,趋势中断。",
       "Draws are independent, their covariance is 0; differences by z at 95 %; the headline was declared before and is not adjusted, the other "
-          + "items by Holm; where wording, scale or ways of answering change, a trend breaks.");
+          + "items by Holm; where wording or scale change, or more than a tenth of the answers "
+          + "come in other ways, a trend breaks.");
 
   @GetMapping("/surveys/{survey}/trend")
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
   @Operation(
       summary = "调查趋势 The waves of a series side by side: whether a change is real, in words",
-      description = "含总体项和核心项,至多40次。 The headline and the core items, at most 40 waves.")
+      description = "含总体项和核心项,最近40次。 The headline and the core items, the latest 40 waves.")
   Trend trend(Caller caller, @PathVariable UUID survey, @ParameterObject AsOf asOf) {
     SurveySight.Found of = surveys.series(caller, survey);
     Reading reading = readings.begin(asOf, "survey_answers", "survey_waves", "questionnaires", "survey_series");
     SurveySeriesList.Row series = reading.row("survey_series", SurveySeriesList.Row.class, survey);
-    List<UUID> ids = reading.over(of.estate(), () -> queries.waves(survey, 0, MOST_WAVES));
+    List<UUID> ids = reading.over(of.estate(), () -> queries.latestWaves(survey, MOST_WAVES));
     Map<UUID, Waves.Row> rows = reading.rows("survey_waves", Waves.Row.class, ids);
     Map<String, Form> asked = new HashMap<>();
     Map<UUID, Form> forms = new LinkedHashMap<>();
@@ -211,6 +224,8 @@ class WaveQueryController {
       return new WaveTrend.Wave(row.number(), e.getValue(), sample.seed(), row.drawn(), row.plan().neighbours(),
           Objects.requireNonNull(tallies.get(e.getKey())));
     }).toList();
-    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(), WaveTrend.of(waves, series.core(), compared), COMPARED, reading.basis());
+    List<Population> populations = forms.keySet().stream().map(id -> Objects.requireNonNull(rows.get(id)))
+        .map(row -> new Population(row.number(), row.plan().population(), row.drawn().stream().mapToLong(Drawn::households).sum())).toList();
+    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(), populations, WaveTrend.of(waves, series.core(), compared), COMPARED, reading.basis());
   }
 }

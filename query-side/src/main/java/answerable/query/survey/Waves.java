@@ -12,7 +12,9 @@ import answerable.query.complaint.Lists;
 import answerable.query.projection.Projection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** 一次调查: its plan, frame, draw, executor, fielding, results and signature, each with when and by whom. */
@@ -21,13 +23,15 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
    * @param sample the first draw; {@code supplements} say what each stratum has since
    * @param linked invitations of which it is on record, sealed, whose they are
    * @param keyDestroyed nobody can say whose an answer is
+   * @param coding the codes of comments by item
    * @param version the number of events, as commands name it
    */
   public record Row(
       EstateId estate, SurveyId survey, int number, WaveState state, Plan plan, List<Step> steps, @Nullable FrameFrozen frame,
       @Nullable SampleDrawn sample, List<SupplementDrawn> supplements, @Nullable ExecutorAppointed executor,
       @Nullable IncentivePolicySet incentive, @Nullable IncentivesCounted counted, @Nullable FieldingStarted fielding, int linked,
-      boolean keyDestroyed, List<ResultsComputed> results, List<ReportPublished> reports, List<FeedbackGiven> feedback, int version) {
+      boolean keyDestroyed, List<ResultsComputed> results, List<ReportPublished> reports, List<FeedbackGiven> feedback,
+      Map<String, List<CommentCode>> coding, int version) {
     /** What of each stratum is in the sample by now. */
     public List<Drawn> drawn() {
       return !supplements.isEmpty() ? supplements.getLast().strata() : sample == null ? List.of() : sample.strata();
@@ -35,7 +39,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
 
     Row withoutResults() {
       return new Row(estate, survey, number, state, plan, steps, frame, sample, supplements, executor, incentive, counted, fielding, linked,
-          keyDestroyed, List.of(), reports, feedback, version);
+          keyDestroyed, List.of(), reports, feedback, coding, version);
     }
   }
 
@@ -47,7 +51,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
   }
 
   @Override public int version() {
-    return 1;
+    return 2;
   }
 
   @Override public Class<WaveEvent> events() {
@@ -59,7 +63,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
       .whole(SurveyPlanned.class).whole(SurveyPlanRevised.class).whole(SurveyPlanApproved.class).whole(FrameFrozen.class)
       .whole(SampleDrawn.class).whole(SupplementDrawn.class).whole(ExecutorAppointed.class).whole(IncentivePolicySet.class)
       .whole(FieldingStarted.class).event(LinksSealed.class, "invitations").whole(IncentivesCounted.class).whole(WaveClosed.class)
-      .whole(LinkKeyDestroyed.class).whole(ResultsComputed.class).whole(ReportPublished.class).whole(FeedbackGiven.class)
+      .whole(LinkKeyDestroyed.class).whole(CodingFrameSet.class).whole(ResultsComputed.class).whole(ReportPublished.class).whole(FeedbackGiven.class)
       .whole(ResultsAcknowledged.class).meta("actor", "occurredAt");
 
   @Override public Wanted reads() {
@@ -107,6 +111,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
     private List<ResultsComputed> results = List.of();
     private List<ReportPublished> reports = List.of();
     private List<FeedbackGiven> feedback = List.of();
+    private Map<String, List<CommentCode>> coding = Map.of();
 
     Draft(SurveyPlanned e) {
       estate = e.estate();
@@ -134,6 +139,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
       results = r.results;
       reports = r.reports;
       feedback = r.feedback;
+      coding = r.coding;
     }
 
     void on(WaveEvent event) {
@@ -168,6 +174,10 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
           reports = Lists.latest(reports, e);
           state = state == WaveState.ANALYSED ? WaveState.REPORTED : state;
         }
+        case CodingFrameSet e -> {
+          coding = new TreeMap<>(coding);
+          coding.put(e.item(), e.codes());
+        }
         case FeedbackGiven e -> feedback = Lists.latest(feedback, e);
         case ResultsAcknowledged _ -> state = WaveState.ACKNOWLEDGED;
       }
@@ -175,7 +185,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
 
     Row done(@Nullable Step step, int version) {
       return new Row(estate, survey, number, state, plan, step == null ? steps : Lists.latest(steps, step), frame, sample, supplements, executor,
-          incentive, counted, fielding, linked, keyDestroyed, results, reports, feedback, version);
+          incentive, counted, fielding, linked, keyDestroyed, results, reports, feedback, coding, version);
     }
   }
 }

@@ -88,12 +88,15 @@ class FaultsIT {
     }
   }
 
-  /** Stopped by chance: again until it is while a batch is open. */
+  /**
+   * Stopped by chance: again until it is while a batch is open. Where it had sent half a statement, PostgreSQL waits for the other half, and
+   * only the minute that a transaction may last cuts it off.
+   */
   private static boolean standsStillInABatch(Lab lab, Process zombie) throws Exception {
     LockSupport.parkNanos(new Random().nextLong(30_000_000));
     ProgramProcess.signal(zombie, "STOP");
-    boolean inside = lab.sql.sql("select count(*) > 0 from pg_stat_activity where application_name = 'zombie' and xact_start is not null"
-        + " and datname = current_database()").query(Boolean.class).single();
+    boolean inside = lab.sql.sql("select coalesce(bool_and(state = 'idle in transaction'), false) from pg_stat_activity"
+        + " where application_name = 'zombie' and xact_start is not null and datname = current_database()").query(Boolean.class).single();
     if (!inside) {
       ProgramProcess.signal(zombie, "CONT");
     }
@@ -182,6 +185,7 @@ class FaultsIT {
             LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
             long pid = backendAtWork(lab);
             new ProcessBuilder("kill", "-KILL", String.valueOf(pid)).start().waitFor();
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos()); // until all backends have been told to end
             await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> lab.log.head() > 0);
           }
           writing.close();

@@ -268,7 +268,7 @@ class RebuildIT {
   @Test void what_is_cancelled_or_dies_leaves_nothing_and_a_second_try_works() {
     History history = new History(26);
     lab.pen.write(history.next(3_000, 300));
-    try (Lab.Program program = new Lab.Program(lab.url, List.of(new CaseRegister(), new Trail()), 2_000)) {
+    try (Lab.Program program = new Lab.Program(lab.url, List.of(new CaseRegister(), new Trail()), 1_000)) {
       program.awaitHead("trail");
       UUID id = program.rebuilds.start(List.of("trail"), Job.Ending.SWITCH, null);
       await().atMost(Duration.ofSeconds(20)).until(() -> program.rebuilds.job(id).phase() == Job.Phase.FOLDING);
@@ -389,7 +389,7 @@ class RebuildIT {
       engage(history, 20);
       lab.pen.write(new History(30).next(30, 60));
       for (String stopped : List.of("case_register", "trail")) {
-        await().until(() -> program.projections.progress(stopped).state().equals("STOPPED"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> program.projections.progress(stopped).state().equals("STOPPED"));
         assertThat(program.projections.progress(stopped)).satisfies(p -> {
           assertThat(p.failedEvent()).isEqualTo(name);
           assertThat(p.failedPosition()).isEqualTo(bad);

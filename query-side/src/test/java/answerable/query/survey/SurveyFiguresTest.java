@@ -9,6 +9,7 @@ import answerable.api.Plan;
 import answerable.api.Recorded;
 import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyTerms.ItemKind;
+import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
 import answerable.api.figures.ComparedItems;
@@ -28,12 +29,14 @@ import answerable.query.projection.Fold;
 import answerable.statistics.outcome.OutcomeRates.Rate;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +150,22 @@ class SurveyFiguresTest {
     assertThat(changes.get(1).verdict()).isEqualTo(ChangeVerdict.ROSE);
   }
 
+  private WaveTrend.Wave interviewed(int number, int ofTwenty) {
+    int[] i = {0};
+    List<Recorded<InvitationEvent>> events = invitations(history, number, form(), answers("W" + number)).stream()
+        .map(r -> r.event() instanceof SurveyAnswered a && i[0]++ % 20 < ofTwenty
+            ? new Recorded<InvitationEvent>(new SurveyAnswered(a.invitationId(), Mode.INTERVIEW, a.on(), "Z-1", a.seconds(), a.completeness(), a.applicable(),
+                a.answers()), r.meta(), r.eventId(), r.stream(), r.seq(), r.position(), r.recordedAt())
+            : r).toList();
+    return new WaveTrend.Wave(number, form(), "a public number " + number, drawn(), List.of(), counted(number, form(), events).tally());
+  }
+
+  @Test void a_change_of_the_ways_of_answering_is_not_taken_for_a_change_of_minds() {
+    List<WaveDifference> changes = trend(List.of(waveOf(1, form()), interviewed(2, 10), interviewed(3, 10)));
+    assertThat(changes).extracting(WaveDifference::broken).containsExactly(SeriesBreak.MODE, null, SeriesBreak.MODE);
+    assertThat(trend(List.of(waveOf(1, form()), interviewed(2, 1))).getFirst().verdict()).as("one in twenty is no break").isEqualTo(ChangeVerdict.ROSE);
+  }
+
   @Test void samples_that_overlap_unknowably_are_not_compared() {
     WaveTrend.Wave first = waveOf(1, form());
     WaveTrend.Wave second = waveOf(2, form());
@@ -182,6 +201,18 @@ class SurveyFiguresTest {
     assertThat(after.digest()).as("the quality of the survey is another").isNotEqualTo(before.digest());
   }
 
+  @Test void a_late_answer_and_thanks_handed_over_late_do_not_make_the_record_look_forged() {
+    List<Recorded<InvitationEvent>> events = new ArrayList<>(invitations(history, 1, form(), answers("W1")));
+    String before = results(form(), plan(), counted(1, form(), events)).digest();
+    var home = firstOf(1, "B01");
+    events.add(history.recorded(home.value(), aside(home, SetAside.LATE), History.by("limin")));
+    events.add(history.recorded(home.value(), new IncentiveHandedOver(home, LocalDate.of(2026, 4, 20)), History.by("limin")));
+    WaveResults after = results(form(), plan(), counted(1, form(), events));
+    assertThat(after.response().setAside()).containsEntry(SetAside.LATE, 1L);
+    assertThat(after.response().thanked()).isEqualTo(1);
+    assertThat(after.digest()).isEqualTo(before);
+  }
+
   private List<Answer> with(String building, int left) {
     List<Answer> answers = new ArrayList<>(answers("W1").stream().filter(a -> !a.building().equals(building)).toList());
     answers("W1").stream().filter(a -> a.building().equals(building)).limit(left).forEach(answers::add);
@@ -214,6 +245,31 @@ class SurveyFiguresTest {
     assertThat(results.disclosure().hidden()).anySatisfy(hidden -> assertThat(hidden.forOthers()).isTrue());
     assertThat(results.disclosure().audited()).isTrue();
     assertThat(results.headline()).filteredOn(figure -> figure.answers() < 5).allSatisfy(figure -> assertThat(figure.value()).isNull());
+  }
+
+  private WaveResults inB02(Answer... instead) {
+    List<Answer> answers = with("B02", 0);
+    answers.addAll(List.of(instead));
+    return results(form(), plan(), counted(1, form(), invitations(history, 1, form(), answers)));
+  }
+
+  @Test void a_share_does_not_tell_of_a_few_on_either_side() {
+    Answer[] threeOfTwelve = IntStream.range(0, 12).mapToObj(i -> new Answer("B02", i < 3 ? 5 : 1 + i % 3, 4)).toArray(Answer[]::new);
+    WaveResults results = inB02(threeOfTwelve);
+    assertThat(find(results, Kind.TOP_2_BOX, "SAT", "B02").value()).isNull();
+    assertThat(find(results, Kind.MEAN, "SAT", "B02").value()).isNotNull();
+    assertThat(results.disclosure().audited()).isTrue();
+  }
+
+  @Test void what_all_of_a_few_said_is_not_told_by_what_they_expected_and_the_gap() {
+    Answer[] sevenAlike = IntStream.range(0, 7).mapToObj(i -> new Answer("B02", 4, 1 + i % 5)).toArray(Answer[]::new);
+    WaveResults results = inB02(sevenAlike);
+    assertThat(find(results, Kind.MEAN, "SAT", "B02").value()).isNull();
+    assertThat(find(results, Kind.MEAN, "EXP", "B02").value()).isNotNull();
+    assertThat(find(results, Kind.GAP, "SAT", "B02").value()).as("expectation and gap are the perception").isNull();
+    assertThat(results.measures()).as("nor from the gap of the whole").filteredOn(m -> m.figure() == Kind.GAP && m.stratum() != null && m.value() == null)
+        .hasSizeGreaterThan(2);
+    assertThat(results.disclosure().audited()).isTrue();
   }
 
   @Test void a_building_in_which_nobody_answered_is_named_and_not_spoken_for() {
@@ -268,8 +324,8 @@ class SurveyFiguresTest {
       int clean = 1 + random.nextInt(5);
       int sat = Math.clamp((2L * lift + clean + random.nextInt(3)) / 3, 1, 5);
       invitations.add(new InvitationOutcome(Scenario8.wave(1), i % 2 == 0 ? "B01" : "B02", form.hash(), OutcomeCode.I, 0, 0, false, true,
-          new InvitationOutcome.Answers(form.modes().getFirst(), null, null, true, 3, List.of(new InvitationOutcome.Scored("SAT", sat),
-              new InvitationOutcome.Scored("LIFT", lift), new InvitationOutcome.Scored("CLEAN", clean)), List.of(), List.of()), 0, 0, 0));
+          new InvitationOutcome.Answers(form.modes().getFirst(), null, null, true, 3, Map.of("SAT", sat, "LIFT", lift, "CLEAN", clean), List.of(), List.of(), Map.of()),
+          0, 0, 0));
     }
     WaveResults results = WaveResults.of(new WaveResults.Given(form, plan(), List.of(new Drawn("B01", 900, 100, null),
         new Drawn("B02", 900, 100, null)), WaveAnswers.of(form.hash(), invitations), Map.of()));

@@ -171,6 +171,10 @@ class SurveyResultsIT {
     String then = Objects.requireNonNull(waves.results(committee(), null, W1, at(w1Done)).results()).digest();
     History later = new History(99);
     try (Pen pen = new Pen(SharedPostgres.dataSource(url))) {
+      var analysed = later.recorded(W1, new ResultsComputed(Scenario8.wave(1), WaveResults.METHOD_VERSION, w1Done, Weighting.STRATUM_RESPONSE, List.of(), then),
+          History.by("limin"));
+      projections.await("survey_waves", pen.write(List.of(new Recorded<>(analysed.event(), analysed.meta(), analysed.eventId(), analysed.stream(),
+          log.lastSeq(W1) + 1, 0, analysed.recordedAt()))), 10_000);
       var home = Scenario8.firstOf(1, "B05");
       var late = later.recorded(home.value(), Scenario8.aside(home, SetAside.LATE), History.by("limin"));
       long position = pen.write(List.of(new Recorded<>(late.event(), late.meta(), late.eventId(), late.stream(), log.lastSeq(home.value()) + 1, 0,
@@ -180,6 +184,7 @@ class SurveyResultsIT {
     assertThat(Objects.requireNonNull(waves.results(committee(), null, W1, at(w1Done)).results()).digest()).isEqualTo(then);
     var now = waves.results(committee(), null, W1, NOW);
     assertThat(now.response().setAside()).containsEntry(SetAside.LATE, 1L);
+    assertThat(now.recorded()).as("a late answer makes nobody a forger").singleElement().satisfies(r -> assertThat(r.same()).isTrue());
     assertThat(mean(now)).isEqualByComparingTo("3.444576");
   }
 
@@ -193,6 +198,10 @@ class SurveyResultsIT {
   @Test void the_trend_says_in_words_whether_a_change_is_real() {
     WaveQueryController.Trend trend = waves.trend(committee(), Scenario8.SERIES.value(), NOW);
     assertThat(trend.waves()).containsExactly(1, 2);
+    assertThat(trend.populations()).allSatisfy(p -> {
+      assertThat(p.population()).isEqualTo("全体住户");
+      assertThat(p.households()).isEqualTo(1800);
+    });
     WaveTrend.ItemTrend satisfied = trend.items().stream().filter(WaveTrend.ItemTrend::headline).findFirst().orElseThrow();
     assertThat(satisfied.changes()).singleElement().satisfies(change -> {
       assertThat(change.difference()).isEqualByComparingTo("0.199637");

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What strata said is told as a whole in several ways: weighted by households, by floor area, and as the scores lie there in a
  * distribution. Each is a linear equation in the strata that are hidden, so that as many ways as there are hidden strata would solve
- * them. Where any is hidden, more are than there are ways.
+ * them. Where any is hidden, more are than there are ways. A gap ties a perception to its expectation, an index the statements of a
+ * need: of what is tied, not all but one is shown.
+ *
+ * <p>Counted are linear equations. That answers are whole numbers on a short scale is not: from the mean, the error and the share of a
+ * small stratum together somebody may guess how its scores lie, of nobody in particular.
  *
  * @param least answers behind any figure and any cell of a distribution; {@code few}: below it a figure is flagged
  * @param audited what is hidden can't be worked out of the whole and what is shown: of every set of parts either none is hidden, or more
@@ -27,15 +31,15 @@ public record Disclosure(long least, long few, List<HiddenFigure> hidden, boolea
   /** Weighted by households, and as the scores lie there. */
   private static final int TOLD = 2;
 
-  /** {@code forOthers}: large enough by itself, and hidden so that another can't be worked out. */
+  /** {@code forOthers}: might be shown by itself, and is hidden so that another can't be worked out. */
   public record HiddenFigure(Measure.Kind figure, String of, @Nullable String stratum, boolean forOthers) {}
 
   /** {@code told}: by item, in how many equations its cells stand. */
-  static Disclosure of(List<Measure> measures, List<Distribution> distributions, Map<String, Integer> told) {
+  static Disclosure of(List<Measure> measures, List<Distribution> distributions, Map<String, Integer> told, TiedFigures tied) {
     List<HiddenFigure> hidden = measures.stream().filter(m -> m.hidden() && m.answers() > 0)
-        .map(m -> new HiddenFigure(m.figure(), m.of(), m.stratum(), m.answers() >= Measure.LEAST)).toList();
+        .map(m -> new HiddenFigure(m.figure(), m.of(), m.stratum(), m.isHiddenForOthers())).toList();
     int lying = distributions.stream().anyMatch(Distribution::whole) ? 1 : 0;
-    return new Disclosure(Measure.LEAST, Measure.FEW, hidden, holds(measures, lying)
+    return new Disclosure(Measure.LEAST, Measure.FEW, hidden, holds(measures, lying) && tied.next(measures) == null
         && distributions.stream().allMatch(distribution -> distribution.safe(told.getOrDefault(distribution.item(), 1))));
   }
 

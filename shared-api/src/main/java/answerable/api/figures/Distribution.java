@@ -40,11 +40,14 @@ public record Distribution(String item, String wording, long answers, long unans
         hide(counted, told).stream().map(c -> new ScoreCell(c.score(), c.hidden() ? null : c.n())).toList());
   }
 
-  /** Equations that tell of the cells: their sum and, where every answer weighs the same, the figures of the item. */
+  /**
+   * Equations that tell of the cells: their sum and, where every answer weighs the same, the figures of the item and their error, in
+   * which the sum of squares stands.
+   */
   static int told(Item item, Strata strata) {
     return !strata.weighAlike() ? 1 : switch (item.kind()) {
-      case STATEMENT, IMPORTANCE, VS_EXPECTATION -> 3;
-      case VS_COMPETITOR, NPS -> 2;
+      case STATEMENT, IMPORTANCE, VS_EXPECTATION -> 4;
+      case VS_COMPETITOR, NPS -> 3;
       case OPEN -> 1;
     };
   }

@@ -73,6 +73,7 @@ public record Measure(
 
   static final int DECIMALS = 6;
   static final double LEVEL = 0.95;
+  private static final String FOR_OTHERS = "protects another figure";
   static final long LEAST = PublicationRule.STANDARD.k();
   static final long UNANIMOUS = PublicationRule.STANDARD.unanimity();
   static final long FEW = PublicationRule.STANDARD.few();
@@ -115,7 +116,11 @@ public record Measure(
   }
 
   Measure hiddenForOthers() {
-    return new Place(figure, of, weight, stratum).without(answers, MeasureState.HIDDEN, "protects another figure");
+    return new Place(figure, of, weight, stratum).without(answers, MeasureState.HIDDEN, FOR_OTHERS);
+  }
+
+  boolean isHiddenForOthers() {
+    return FOR_OTHERS.equals(reason);
   }
 
   boolean hidden() {

@@ -84,16 +84,21 @@ public record ResponseAccounting(
     return shown;
   }
 
+  /** Nothing that may still change when the wave is over: late answers, and thanks handed over afterwards. */
   Stream<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(Canonical.line("fieldwork", invited, reminders, attempts, thanked, eligibility));
+    lines.add(Canonical.line("fieldwork", invited, reminders, attempts, eligibility));
     strata.forEach(s -> {
       lines.add(Canonical.line("stratum", s.stratum(), s.households(), s.drawn(), s.invited(), s.answered(), s.rate()));
       s.codes().forEach((code, n) -> lines.add(Canonical.line("outcome", s.stratum(), code, n)));
     });
     rates.forEach((rate, value) -> lines.add(Canonical.line("rate", rate, value, weightedRates.get(rate))));
     answersByMode.forEach((mode, n) -> lines.add(Canonical.line("mode", mode, n)));
-    setAside.forEach((because, n) -> lines.add(Canonical.line("set-aside", because, n)));
+    setAside.forEach((because, n) -> {
+      if (because != SetAside.LATE) {
+        lines.add(Canonical.line("set-aside", because, n));
+      }
+    });
     return lines.stream();
   }
 }

@@ -65,9 +65,12 @@ final class Rows {
     });
   }
 
-  /** The share of the rows with 1. */
+  /** The share of the rows with 1; a share is a distribution of two cells. */
   List<Measure> shares(Kind kind, String item, double[] y, boolean byStratum) {
     return each(kind, item, y, byStratum, (place, over, inside) -> {
+      if (tooFew(inside, 1) || tooFew(inside, 0)) {
+        return place.without(answers(inside), MeasureState.HIDDEN, "fewer than " + Measure.LEAST + " in a cell");
+      }
       Proportion p = Proportion.of(over, inside);
       Limits z = Limits.of(p.wilsonNormal(Confidence.normal(Measure.LEVEL)));
       Limits t = Limits.of(p.logit(Confidence.t(Measure.LEVEL)));
@@ -117,6 +120,14 @@ final class Rows {
       n += Double.isNaN(y[row]) ? 0 : (long) counts[row];
     }
     return n;
+  }
+
+  private boolean tooFew(double[] y, double value) {
+    double n = 0;
+    for (int row = 0; row < y.length; row++) {
+      n += y[row] == value ? counts[row] : 0;
+    }
+    return n > 0 && n < Measure.LEAST;
   }
 
   private boolean alike(double[] y) {

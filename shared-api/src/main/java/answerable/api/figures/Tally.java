@@ -19,6 +19,7 @@ public final class Tally {
   private final SortedMap<String, SortedMap<String, Long>> fieldwork = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Long>> respondents = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, SortedMap<String, Long>>> items = new TreeMap<>();
+  private final SortedMap<String, SortedMap<String, Long>> codes = new TreeMap<>();
 
   /** @param form hash of the version that was asked; answers to another word are no answers to this one */
   public Tally(String form) {
@@ -33,6 +34,11 @@ public final class Tally {
       case SCORES -> {
         if (key.get(1).equals(form)) {
           add(items.computeIfAbsent(key.get(2), _ -> new TreeMap<>()), key.get(3), measure, amount);
+        }
+      }
+      case CODES -> {
+        if (key.get(1).equals(form)) {
+          add(codes, key.get(2), measure, amount);
         }
       }
     }
@@ -98,6 +104,11 @@ public final class Tally {
 
   Answers answers(String item) {
     return new Answers(respondents, items.getOrDefault(item, Collections.emptySortedMap()));
+  }
+
+  /** Comments to an item by code and, under {@link answerable.api.InvitationOutcome#CODED}, those that were coded at all. */
+  SortedMap<String, Long> codes(String item) {
+    return codes.getOrDefault(item, Collections.emptySortedMap());
   }
 
   /** Over all strata: {@link answerable.api.InvitationOutcome#UNANSWERED} or {@link answerable.api.InvitationOutcome#IN_WORDS}. */

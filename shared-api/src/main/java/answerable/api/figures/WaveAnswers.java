@@ -1,7 +1,6 @@
 package answerable.api.figures;
 
 import answerable.api.InvitationOutcome;
-import answerable.api.InvitationOutcome.Scored;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,12 +10,8 @@ public record WaveAnswers(Tally tally, List<Household> households) {
   public record Household(String stratum, InvitationOutcome.Answers answers) {
     /** NaN where there is none. */
     double score(String item) {
-      for (Scored scored : answers.scores()) {
-        if (scored.item().equals(item)) {
-          return scored.value();
-        }
-      }
-      return Double.NaN;
+      Integer score = answers.scores().get(item);
+      return score == null ? Double.NaN : score;
     }
   }
 
@@ -25,7 +20,7 @@ public record WaveAnswers(Tally tally, List<Household> households) {
     Tally tally = new Tally(form);
     List<Household> households = new ArrayList<>();
     invitations.forEach(invitation -> {
-      invitation.count(tally::add);
+      invitation.count(List.of(), tally::add);
       InvitationOutcome.Answers answers = invitation.answers();
       if (answers != null && invitation.form().equals(form)) {
         households.add(new Household(invitation.stratum(), answers));

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param households of the frame; {@code represented}: those of strata in which somebody answered
  * @param collapsed strata with one answer and the neighbour the plan joins them to; the variance sees them as one
  * @param comments answers in words to an item, counted; what was said stays sealed
- * @param digest SHA-256 of all of it
+ * @param digest SHA-256 of all of it but what may still come when the wave is over: codes of comments, late answers, late thanks
  */
 public record WaveResults(
     String population, Bilingual method, long households, long represented, ResponseAccounting response, List<Measure> measures,
@@ -43,10 +43,17 @@ public record WaveResults(
     String digest) {
 
   /** Raised when a figure is computed otherwise. */
-  public static final String METHOD_VERSION = "wave-results-3";
+  public static final String METHOD_VERSION = "wave-results-4";
 
-  /** {@code answers} is null where fewer than five wrote something. */
-  public record WordsGiven(String item, @Nullable Long answers) {}
+  /**
+   * Comments to an item. A count is null where it is of fewer than five, and none is told where fewer than five wrote something.
+   *
+   * @param coded how many were read and given codes
+   * @param codes households by code, each under as many codes as its comment has
+   */
+  public record WordsGiven(String item, @Nullable Long answers, @Nullable Long coded, List<CodeCount> codes) {}
+
+  public record CodeCount(String code, @Nullable Long answers) {}
 
   public static final Bilingual METHOD = new Bilingual(
       "层内答卷加权:每层户数÷该层有效答卷户数;方差按答卷户为分层简单随机样本线性化,有限总体修正 1−r/N(respondents);自由度=答卷户数−层数;区间95%,z 与 t 并列,比例为 Wilson(z)与 logit(t);"
@@ -75,12 +82,15 @@ public record WaveResults(
           "nobody of these strata answered, no figure speaks of them: " + String.join(", ", silent)));
     }
     List<Item> scored = form.items().stream().filter(item -> item.scale() != null).toList();
-    JointMeasures joint = new JointMeasures(form, strata, given.answers().households().stream()
-        .filter(household -> strata.drawn().containsKey(household.stratum())).toList(), Weight.HOUSEHOLDS);
-    List<Measure> measures = new ArrayList<>();
-    scored.forEach(item -> measures.addAll(ItemMeasures.of(item, strata, tally, Weight.HOUSEHOLDS, true)));
-    measures.addAll(joint.gaps(true));
-    measures.addAll(joint.needs(true));
+    List<WaveAnswers.Household> households = given.answers().households().stream()
+        .filter(household -> strata.drawn().containsKey(household.stratum())).toList();
+    JointMeasures joint = new JointMeasures(form, strata, households, Weight.HOUSEHOLDS);
+    List<Measure> each = new ArrayList<>();
+    scored.forEach(item -> each.addAll(ItemMeasures.of(item, strata, tally, Weight.HOUSEHOLDS, true)));
+    each.addAll(joint.gaps(true));
+    each.addAll(joint.needs(true));
+    TiedFigures tied = TiedFigures.of(form);
+    List<Measure> measures = new ArrayList<>(tied.hideTogether(each));
     boolean tooFewStrata = Disclosure.tooFewStrata(measures);
     Map<String, Integer> told = scored.stream().collect(Collectors.toMap(Item::code, item -> Distribution.told(item, strata)));
     List<Distribution> distributions = scored.stream()
@@ -89,8 +99,12 @@ public record WaveResults(
     if (given.areas().keySet().containsAll(strata.names())) {
       Strata byArea = strata.by(given.areas());
       List<Measure> byHouseholds = List.copyOf(measures);
-      scored.forEach(item ->
-          measures.addAll(Disclosure.byArea(ItemMeasures.of(item, byArea, tally, Weight.AREA, false), byHouseholds)));
+      JointMeasures jointByArea = new JointMeasures(form, byArea, households, Weight.AREA);
+      List<Measure> areas = new ArrayList<>();
+      scored.forEach(item -> areas.addAll(ItemMeasures.of(item, byArea, tally, Weight.AREA, false)));
+      areas.addAll(jointByArea.gaps(false));
+      areas.addAll(jointByArea.needs(false));
+      measures.addAll(tied.hideTogether(Disclosure.byArea(areas, byHouseholds)));
     }
     ResponseAccounting response = ResponseAccounting.of(given.drawn(), tally);
     few(tally, strata, warnings);
@@ -98,7 +112,7 @@ public record WaveResults(
         given.drawn().stream().mapToLong(Drawn::households).sum(),
         given.drawn().stream().filter(d -> strata.answered(d.stratum()) > 0).mapToLong(Drawn::households).sum(), response,
         List.copyOf(measures), distributions, joint.quadrants(), joint.reliability(), joint.drivers(), comments(form, tally), joint.quality(),
-        collapsed, List.copyOf(warnings), Disclosure.of(measures, distributions, told), "");
+        collapsed, List.copyOf(warnings), Disclosure.of(measures, distributions, told, tied), "");
     return results.under(Canonical.sha256(results.canonical(form)));
   }
 
@@ -125,8 +139,16 @@ public record WaveResults(
   private static List<WordsGiven> comments(Form form, Tally tally) {
     return form.items().stream().filter(item -> item.kind() == ItemKind.OPEN).map(item -> {
       long n = tally.other(item.code(), InvitationOutcome.IN_WORDS);
-      return new WordsGiven(item.code(), n < Measure.LEAST ? null : n);
+      SortedMap<String, Long> codes = tally.codes(item.code());
+      return n < Measure.LEAST
+          ? new WordsGiven(item.code(), null, null, List.of())
+          : new WordsGiven(item.code(), n, least(codes.getOrDefault(InvitationOutcome.CODED, 0L)), codes.entrySet().stream()
+              .filter(code -> !code.getKey().equals(InvitationOutcome.CODED)).map(code -> new CodeCount(code.getKey(), least(code.getValue()))).toList());
     }).toList();
+  }
+
+  private static @Nullable Long least(long n) {
+    return n > 0 && n < Measure.LEAST ? null : n;
   }
 
   private WaveResults under(String sha256) {
@@ -136,7 +158,7 @@ public record WaveResults(
 
   private String canonical(Form form) {
     return Stream.of(
-        Stream.of(Canonical.line("results", 2, form.hash(), population, method.en(), households, represented)), response.lines(),
+        Stream.of(Canonical.line("results", 3, form.hash(), population, method.en(), households, represented)), response.lines(),
         measures.stream().map(m -> Canonical.line("measure", m.figure(), m.of(), m.weight(), m.stratum(), m.answers(), m.value(),
             m.standardError(), low(m.z()), high(m.z()), low(m.t()), high(m.t()), m.degreesOfFreedom(), m.designEffect(), m.state())),
         distributions.stream().flatMap(Distribution::lines), JointMeasures.lines(quadrants, reliability, drivers),

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The waves of a series side by side: whether a change is real, and where a series of figures ends because it was asked otherwise. */
@@ -33,7 +35,7 @@ public final class WaveTrend {
   public enum SeriesBreak {
     /** Its words or its scale were changed. */
     WORDING,
-    /** It was answered in other ways, which by itself moves answers. */
+    /** More than a tenth of the answers came in other ways than before, which by itself moves them. */
     MODE,
     /** One of the two did not ask it. */
     NOT_ASKED
@@ -46,7 +48,11 @@ public final class WaveTrend {
     NOT_COMPARABLE
   }
 
-  public record TrendPoint(int wave, Measure mean, @Nullable Measure topTwoBox, String wording, List<Mode> modes) {}
+  private static final double MOST_MOVED = 0.1;
+
+  /** {@code modes}: in which it could be answered; {@code answersByMode}: in which households did. */
+  public record TrendPoint(
+      int wave, Measure mean, @Nullable Measure topTwoBox, String wording, List<Mode> modes, SortedMap<String, Long> answersByMode) {}
 
   /**
    * Second less first.
@@ -129,7 +135,8 @@ public final class WaveTrend {
   private static TrendPoint point(Asked asked) {
     List<Measure> measures = asked.figures().measures();
     Measure main = Objects.requireNonNull(find(measures, Kind.MEAN, Kind.NPS, Kind.NET_DIFFERENCE));
-    return new TrendPoint(asked.wave().number(), main, find(measures, Kind.TOP_2_BOX), asked.wording(), asked.wave().form().modes());
+    return new TrendPoint(asked.wave().number(), main, find(measures, Kind.TOP_2_BOX), asked.wording(), asked.wave().form().modes(),
+        asked.wave().tally().modes());
   }
 
   private static Step step(int index, Wave from, Wave to, @Nullable Asked before, @Nullable Asked after) {
@@ -139,12 +146,22 @@ public final class WaveTrend {
     if (!before.wording().equals(after.wording())) {
       return new Step(index, from, to, null, SeriesBreak.WORDING);
     }
-    if (!Set.copyOf(from.form().modes()).equals(Set.copyOf(to.form().modes()))) {
+    if (moved(from.tally().modes(), to.tally().modes()) > MOST_MOVED) {
       return new Step(index, from, to, null, SeriesBreak.MODE);
     }
     var first = before.figures().estimate();
     var second = after.figures().estimate();
     return new Step(index, from, to, first == null || second == null ? null : WaveChange.independent(first, second), null);
+  }
+
+  /** The share of answers that would have to come in another way for both waves to be answered alike. */
+  private static double moved(SortedMap<String, Long> before, SortedMap<String, Long> after) {
+    double all = before.values().stream().mapToLong(Long::longValue).sum();
+    double allAfter = after.values().stream().mapToLong(Long::longValue).sum();
+    Set<String> modes = new TreeSet<>(before.keySet());
+    modes.addAll(after.keySet());
+    return all == 0 || allAfter == 0 ? 0
+        : modes.stream().mapToDouble(mode -> Math.abs(before.getOrDefault(mode, 0L) / all - after.getOrDefault(mode, 0L) / allAfter)).sum() / 2;
   }
 
   /** The same seed draws the same households again, and after the waves nobody can say how the two answers of one belong together. */
@@ -188,7 +205,8 @@ public final class WaveTrend {
   private static Bilingual why(Step step) {
     return switch (step.broken()) {
       case WORDING -> new Bilingual("题目文字或量表已改:趋势在此中断", "the item's words or scale were changed: its trend breaks here");
-      case MODE -> new Bilingual("答卷方式已改:趋势在此中断", "the ways of answering were changed: its trend breaks here");
+      case MODE -> new Bilingual("超过一成的答卷换了方式:趋势在此中断",
+          "more than a tenth of the answers came in other ways: its trend breaks here");
       case NOT_ASKED -> new Bilingual("两次之一未问此题", "one of the two did not ask it");
       case null -> overlap(step)
           ? new Bilingual("两次抽样种子相同,样本重叠;对应关系已销毁,协方差不可知,不作判断",

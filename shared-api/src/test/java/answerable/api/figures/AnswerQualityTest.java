@@ -9,7 +9,6 @@ import answerable.api.Form.Scale;
 import answerable.api.Id.WaveId;
 import answerable.api.InvitationOutcome;
 import answerable.api.InvitationOutcome.Answers;
-import answerable.api.InvitationOutcome.Scored;
 import answerable.api.Plan;
 import answerable.api.SurveyEvent.Drawn;
 import answerable.api.SurveyTerms.Direction;
@@ -22,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,12 +45,12 @@ class AnswerQualityTest {
   private final List<InvitationOutcome> all = new ArrayList<>();
 
   private void answered(Mode mode, @Nullable String interviewer, int seconds, int headline, int... others) {
-    List<Scored> scores = new ArrayList<>(List.of(new Scored("Q0", headline)));
+    Map<String, Integer> scores = new HashMap<>(Map.of("Q0", headline));
     for (int i = 0; i < others.length; i++) {
-      scores.add(new Scored("Q" + (i + 1), others[i]));
+      scores.put("Q" + (i + 1), others[i]);
     }
     all.add(new InvitationOutcome(new WaveId(new UUID(0, 1)), "8", FORM.hash(), OutcomeCode.I, 0, 0, false, true,
-        new Answers(mode, interviewer, seconds, true, STATEMENTS, scores, List.of(), List.of()), 0, 0, 0));
+        new Answers(mode, interviewer, seconds, true, STATEMENTS, scores, List.of(), List.of(), Map.of()), 0, 0, 0));
   }
 
   private void calm(Mode mode, @Nullable String interviewer, int headline) {

@@ -1,11 +1,14 @@
 package answerable.standalone.demo;
 
 import answerable.api.Act;
+import answerable.api.Bilingual;
+import answerable.api.Id.InvitationId;
 import answerable.api.Id.QuestionnaireId;
 import answerable.api.Id.SurveyId;
 import answerable.api.Id.WaveId;
 import answerable.api.Plan;
 import answerable.api.SurveyCommand.*;
+import answerable.api.SurveyEvent.CommentCode;
 import answerable.api.SurveyEvent.InvitationIssued;
 import answerable.api.SurveyTerms.AttemptResult;
 import answerable.api.SurveyTerms.DayPart;
@@ -19,12 +22,19 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** One wave of the demo: each time people are a little happier, but for the two buildings with the bad lifts. */
 final class SurveyWave {
   private static final int ROUNDS = 12;
+  private static final int MOST_ITEMS = 9;
+  private static final String PLEASED = "PLEASED";
+  private static final String DISPLEASED = "DISPLEASED";
 
   private final Desk desk;
   private final Script script;
@@ -33,6 +43,9 @@ final class SurveyWave {
   private final QuestionnaireId questionnaire;
   private final int number;
   private final Plan plan;
+  /** What those are about that were said with the first whole answer. */
+  private final Map<InvitationId, String> comments = new LinkedHashMap<>();
+  private final Set<InvitationId> answered = new HashSet<>();
 
   SurveyWave(
       Desk desk, Script script, Random random, SurveyId series, QuestionnaireId questionnaire, int number, Plan plan) {
@@ -101,12 +114,19 @@ final class SurveyWave {
   private void answer(InvitationIssued invited, Instant at, boolean open) {
     Mode mode = Mode.values()[random.nextInt(3)];
     Act act = mode == Mode.COMPUTER ? desk.respondent(at) : desk.surveyLead(at);
-    desk.send(act, new AnswerSurvey(invited.invitationId(), act, SurveyWords.FORM, mode, desk.day(at),
-        mode == Mode.INTERVIEW ? interviewer() : null, 120 + random.nextInt(300), answers(invited.stratum()), open));
+    Interviewer by = mode == Mode.INTERVIEW ? interviewer() : null;
+    int seconds = 120 + random.nextInt(300);
+    boolean badLift = invited.stratum().equals("11") || invited.stratum().equals("12");
+    double happy = 3.2 + 0.25 * number - (badLift ? 0.6 : 0) + random.nextGaussian() * 0.7;
+    List<Given> answers = answers(happy);
+    desk.send(act, new AnswerSurvey(invited.invitationId(), act, SurveyWords.FORM, mode, desk.day(at), by, seconds, answers, open));
+    boolean whole = answers.stream().filter(given -> given.value() != null).count() >= MOST_ITEMS;
+    if (open && whole && answered.add(invited.invitationId()) && answers.stream().anyMatch(given -> given.text() != null)) {
+      comments.put(invited.invitationId(), happy < 3 ? DISPLEASED : PLEASED);
+    }
   }
 
-  private List<Given> answers(String building) {
-    double happy = 3.2 + 0.25 * number - (building.equals("11") || building.equals("12") ? 0.6 : 0) + random.nextGaussian() * 0.7;
+  private List<Given> answers(double happy) {
     List<Given> all = new ArrayList<>();
     for (var item : SurveyWords.FORM.items()) {
       Integer value = switch (item.kind()) {
@@ -132,10 +152,15 @@ final class SurveyWave {
     return new Interviewer("Z-0" + (1 + random.nextInt(4)), false);
   }
 
-  /** Two more answers come when it is over. */
+  /** Two more answers come when it is over; what was said in words is coded. */
   private void close(WaveId wave, List<InvitationIssued> invited, Instant at) {
     desk.lead(at, act -> new CloseWave(wave, act));
     desk.follow();
     invited.stream().limit(2).forEach(late -> answer(late, at, false));
+    List<CommentCode> frame = List.of(new CommentCode(PLEASED, new Bilingual("满意之处", "what pleases")),
+        new CommentCode(DISPLEASED, new Bilingual("不满之处", "what displeases")));
+    desk.lead(at, act -> new SetCodingFrame(wave, act, SurveyWords.OPEN, frame));
+    comments.forEach((invitation, code) ->
+        desk.lead(at, act -> new CodeComment(invitation, act, SurveyWords.OPEN, List.of(code), Set.of(PLEASED, DISPLEASED), true)));
   }
 }

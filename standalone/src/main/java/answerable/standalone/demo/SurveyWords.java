@@ -17,6 +17,7 @@ final class SurveyWords {
   static final List<String> CORE = List.of("SAT", "CARE", "LISTEN", "PROF", "FAST");
   static final List<String> EXPECTED = List.of("电梯别老停", "报修当天有人来", "有人认真听我说", "楼道每天打扫", "收费讲清楚", "师傅要懂行", "门口有人管");
 
+  static final String OPEN = "MORE";
   static final Form FORM = new Form(new Bilingual("物业服务满意度问卷", "Satisfaction with the service of your estate"),
       List.of(Mode.SELF_PAPER, Mode.INTERVIEW, Mode.COMPUTER), List.of(
           statement("SAT", "总体上,我对物业服务感到满意", "Overall I am satisfied with the service", null, true),
@@ -34,7 +35,7 @@ final class SurveyWords {
               scale(1, 5, "差得多", "much worse", "好得多", "much better"), null, "general"),
           item("NPS", ItemKind.NPS, "您会向亲友推荐本小区吗", "Would you recommend this estate to friends",
               scale(0, 10, "绝不会", "never", "一定会", "certainly"), null, null),
-          item("MORE", ItemKind.OPEN, "您还想告诉我们什么", "What else you would like to tell us", null, null, null)));
+          item(OPEN, ItemKind.OPEN, "您还想告诉我们什么", "What else you would like to tell us", null, null, null)));
 
   private SurveyWords() {}
 

@@ -29,7 +29,7 @@ class InvarianceTest {
     private static double[] figures(RandomSurvey survey) {
         var all = Stream.<Double>builder();
         for (var design : List.of(survey.clustered(), survey.twoStage(), survey.elements())) {
-            for (var each : List.of(Ratios.mean(design, survey.y()), Ratios.mean(design, survey.v()), Ratios.total(design, survey.v()), Ratios.ratio(design, survey.y(), survey.x()), Jackknife.mean(design, survey.v(), Jackknife.Centre.ESTIMATE)))
+            for (var each : List.of(Ratios.mean(design, survey.y()), Ratios.mean(design, survey.v()), Ratios.total(design, survey.v()), Ratios.ratio(design, survey.y(), survey.x()), Jackknife.mean(design, survey.y(), Jackknife.Centre.ESTIMATE)))
                 all.add(each.value()).add(each.variance());
             Ratios.domainMeans(design, survey.v(), survey.group()).forEach(each -> all.add(each.value()).add(each.variance()));
             all.add(Ratios.designEffect(design, survey.v(), Ratios.mean(design, survey.v())));
