@@ -7,10 +7,10 @@ import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ public record InvitationOutcome(
   }
 
   private static Answers counted(SurveyAnswered e) {
-    Map<String, Integer> scores = new LinkedHashMap<>();
+    SortedMap<String, Integer> scores = new TreeMap<>(); // in which order it is also stored
     List<String> words = new ArrayList<>();
     List<String> unanswered = new ArrayList<>();
     for (Answered answer : e.answers()) {
@@ -94,7 +94,7 @@ public record InvitationOutcome(
       }
     }
     return new Answers(e.mode(), e.interviewer(), e.seconds(), e.completeness() == OutcomeCode.I, e.applicable(),
-        Collections.unmodifiableMap(scores), List.copyOf(words), List.copyOf(unanswered), Map.of());
+        Collections.unmodifiableSortedMap(scores), List.copyOf(words), List.copyOf(unanswered), Map.of());
   }
 
   private InvitationOutcome setAside(SetAside because) {

@@ -30,18 +30,11 @@ final class Lane<E extends DomainEvent, S extends Record> {
   private final Wanted reads;
   private final CopyBuffer rows = new CopyBuffer(FULL + FULL / 8);
   private final CopyBuffer ledger = new CopyBuffer(FULL / 4);
-  private final Map<List<String>, Counted> rollups = new HashMap<>();
+  private final Sums rollups = new Sums();
   private final Map<UUID, S> open = new HashMap<>();
   private @Nullable UUID stream;
   private @Nullable S state;
   private long events;
-  private @Nullable Counted last;
-
-  private record Counted(List<String> key, Map<String, long[]> measures) {
-    Counted(List<String> key) {
-      this(key, new HashMap<>());
-    }
-  }
 
   Lane(Projection<E, S> projection, RowTable<S> table) {
     this.projection = projection;
@@ -107,19 +100,9 @@ final class Lane<E extends DomainEvent, S extends Record> {
     table.encode(rows, of, row);
     projection.contribute(row, (key, measure, amount) -> {
       if (amount != 0) {
-        counted(key).measures().computeIfAbsent(measure, _ -> new long[1])[0] += amount;
+        rollups.add(key, measure, amount);
       }
     });
-  }
-
-  private Counted counted(List<String> key) {
-    Counted found = last != null && key.equals(last.key()) ? last : rollups.get(key);
-    if (found == null) {
-      found = new Counted(List.copyOf(key));
-      rollups.put(found.key(), found);
-    }
-    last = found;
-    return found;
   }
 
   void flushIfFull(Connection connection) throws SQLException {
@@ -159,8 +142,7 @@ final class Lane<E extends DomainEvent, S extends Record> {
 
   /** Adds what this thread counted to what others did. */
   void addTo(Map<Fold.RollupKey, Long> all) {
-    rollups.forEach((key, counted) ->
-        counted.measures().forEach((measure, n) -> all.merge(new Fold.RollupKey(key, measure), n[0], Long::sum)));
+    rollups.forEach((key, n) -> all.merge(key, n, Long::sum));
   }
 
   static void load(Connection connection, String rollup, Map<Fold.RollupKey, Long> all) throws SQLException {

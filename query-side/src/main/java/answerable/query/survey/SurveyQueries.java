@@ -49,20 +49,24 @@ final class SurveyQueries {
     return tally;
   }
 
-  /** Of waves, each with the form it asked, who answered by stratum, and the scores of some items: what a trend needs and no more. */
+  /**
+   * Of waves, each with the form it asked, who answered by stratum, and the scores of some items: what a trend needs and no more. Lateral, so
+   * that each range is looked up in the index: joined, all counts are held against all ranges.
+   */
   Map<UUID, Tally> tallies(Map<UUID, String> forms, List<String> items) {
     Map<UUID, Tally> tallies = new HashMap<>();
     forms.forEach((wave, form) -> tallies.put(wave, new Tally(form)));
     jdbc.sql("""
             with w as (select * from unnest(:waves::text[], :forms::text[]) as w(wave, form))
-            select w.wave, w.form, null item, array_agg(r.key[3]), array_agg(r.measure), array_agg(r.n) from w join survey_answers_rollup r
-            on r.key >= array[w.wave, 'RESPONDENTS'] and r.key < array[w.wave, 'RESPONDENTS' || chr(1)] where r.n <> 0
-            group by w.wave, w.form
+            select w.wave, w.form, null item, r.* from w cross join lateral (
+              select array_agg(key[3]) strata, array_agg(measure) measures, array_agg(n) counts from survey_answers_rollup
+              where key >= array[w.wave, 'RESPONDENTS'] and key < array[w.wave, 'RESPONDENTS' || chr(1)] and n <> 0) r
+            where r.strata is not null
             union all
-            select w.wave, w.form, i, array_agg(r.key[5]), array_agg(r.measure), array_agg(r.n)
-            from w cross join unnest(:items::text[]) i join survey_answers_rollup r
-            on r.key >= array[w.wave, 'SCORES', w.form, i] and r.key < array[w.wave, 'SCORES', w.form, i || chr(1)] where r.n <> 0
-            group by w.wave, w.form, i""")
+            select w.wave, w.form, i, r.* from w cross join unnest(:items::text[]) i cross join lateral (
+              select array_agg(key[5]) strata, array_agg(measure) measures, array_agg(n) counts from survey_answers_rollup
+              where key >= array[w.wave, 'SCORES', w.form, i] and key < array[w.wave, 'SCORES', w.form, i || chr(1)] and n <> 0) r
+            where r.strata is not null""")
         .param("waves", forms.keySet().stream().map(UUID::toString).toArray(String[]::new))
         .param("forms", forms.values().toArray(String[]::new)).param("items", items.toArray(String[]::new))
         .query(row -> {

@@ -9,7 +9,6 @@ import answerable.api.Plan;
 import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.WaveState;
-import answerable.api.figures.ComparedItems;
 import answerable.api.figures.CompetitorFigures;
 import answerable.api.figures.ResponseAccounting;
 import answerable.api.figures.Tally;
@@ -25,8 +24,11 @@ import answerable.query.Reading;
 import answerable.query.Readings;
 import answerable.query.SurveyWords;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,12 +52,12 @@ class WaveQueryController {
   private static final String[] READ_MODELS = {"survey_answers", "survey_waves", "questionnaires", "competitor_samples", "survey_series"};
   private static final int MOST_WAVES = 40;
   private static final int MOST_COMPETITORS = 20;
-  private static final int FIGURES_KEPT = 2_000;
+  private static final int WAVES_KEPT = 500;
 
   private final SurveySight surveys;
   private final Readings readings;
   private final SurveyQueries queries;
-  private final ComparedItems compared = new ComparedItems(FIGURES_KEPT);
+  private final Cache<Settled, WaveTrend.Wave> settled = Caffeine.newBuilder().maximumSize(WAVES_KEPT).expireAfterWrite(Duration.ofMinutes(10)).build();
 
   WaveQueryController(SurveySight surveys, Readings readings, SurveyQueries queries) {
     this.surveys = surveys;
@@ -194,6 +196,13 @@ class WaveQueryController {
           + "items by Holm; where wording or scale change, or more than a tenth of the answers "
           + "come in other ways, a trend breaks.");
 
+  /** A wave of whose answers everything that counts has been read, with the counts of these items. */
+  private record Settled(UUID wave, List<String> items) {}
+
+  private static boolean isSettled(Waves.Row row, Reading reading) {
+    return row.settledAt() != null && row.settledAt() <= reading.basis().position();
+  }
+
   @GetMapping("/surveys/{survey}/trend")
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
   @Operation(
@@ -217,15 +226,27 @@ class WaveQueryController {
       }
     }
     List<String> items = WaveTrend.items(forms.values(), series.core()).stream().map(Form.Item::code).toList();
+    Map<UUID, WaveTrend.Wave> known = new HashMap<>();
+    forms.keySet().forEach(id -> {
+      WaveTrend.Wave wave = settled.getIfPresent(new Settled(id, items));
+      if (wave != null && isSettled(Objects.requireNonNull(rows.get(id)), reading)) {
+        known.put(id, wave);
+        hashes.remove(id);
+      }
+    });
     Map<UUID, Tally> tallies = hashes.isEmpty() ? Map.of() : reading.over(of.estate(), () -> queries.tallies(hashes, items));
-    List<WaveTrend.Wave> waves = forms.entrySet().stream().map(e -> {
-      Waves.Row row = Objects.requireNonNull(rows.get(e.getKey()));
-      SampleDrawn sample = Objects.requireNonNull(row.sample());
-      return new WaveTrend.Wave(row.number(), e.getValue(), sample.seed(), row.drawn(), row.plan().neighbours(),
-          Objects.requireNonNull(tallies.get(e.getKey())));
-    }).toList();
+    tallies.forEach((id, tally) -> {
+      Waves.Row row = Objects.requireNonNull(rows.get(id));
+      WaveTrend.Wave wave = new WaveTrend.Wave(row.number(), Objects.requireNonNull(forms.get(id)), Objects.requireNonNull(row.sample()).seed(),
+          row.drawn(), row.plan().neighbours(), tally);
+      known.put(id, wave);
+      if (isSettled(row, reading)) {
+        settled.put(new Settled(id, items), wave);
+      }
+    });
+    List<WaveTrend.Wave> waves = forms.keySet().stream().map(id -> Objects.requireNonNull(known.get(id))).toList();
     List<Population> populations = forms.keySet().stream().map(id -> Objects.requireNonNull(rows.get(id)))
         .map(row -> new Population(row.number(), row.plan().population(), row.drawn().stream().mapToLong(Drawn::households).sum())).toList();
-    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(), populations, WaveTrend.of(waves, series.core(), compared), COMPARED, reading.basis());
+    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(), populations, WaveTrend.of(waves, series.core()), COMPARED, reading.basis());
   }
 }

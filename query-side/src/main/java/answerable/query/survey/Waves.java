@@ -23,6 +23,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
    * @param sample the first draw; {@code supplements} say what each stratum has since
    * @param linked invitations of which it is on record, sealed, whose they are
    * @param keyDestroyed nobody can say whose an answer is
+   * @param settledAt the position of that; no answer after it counts
    * @param coding the codes of comments by item
    * @param version the number of events, as commands name it
    */
@@ -30,7 +31,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
       EstateId estate, SurveyId survey, int number, WaveState state, Plan plan, List<Step> steps, @Nullable FrameFrozen frame,
       @Nullable SampleDrawn sample, List<SupplementDrawn> supplements, @Nullable ExecutorAppointed executor,
       @Nullable IncentivePolicySet incentive, @Nullable IncentivesCounted counted, @Nullable FieldingStarted fielding, int linked,
-      boolean keyDestroyed, List<ResultsComputed> results, List<ReportPublished> reports, List<FeedbackGiven> feedback,
+      boolean keyDestroyed, @Nullable Long settledAt, List<ResultsComputed> results, List<ReportPublished> reports, List<FeedbackGiven> feedback,
       Map<String, List<CommentCode>> coding, int version) {
     /** What of each stratum is in the sample by now. */
     public List<Drawn> drawn() {
@@ -39,7 +40,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
 
     Row withoutResults() {
       return new Row(estate, survey, number, state, plan, steps, frame, sample, supplements, executor, incentive, counted, fielding, linked,
-          keyDestroyed, List.of(), reports, feedback, coding, version);
+          keyDestroyed, settledAt, List.of(), reports, feedback, coding, version);
     }
   }
 
@@ -83,7 +84,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
       return new Draft(e).done(step(recorded), recorded.seq());
     }
     Draft draft = new Draft(Objects.requireNonNull(before));
-    draft.on(recorded.event());
+    draft.on(recorded.event(), recorded.position());
     return draft.done(recorded.event() instanceof LinksSealed ? null : step(recorded), recorded.seq());
   }
 
@@ -108,6 +109,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
     private @Nullable FieldingStarted fielding;
     private int linked;
     private boolean keyDestroyed;
+    private @Nullable Long settledAt;
     private List<ResultsComputed> results = List.of();
     private List<ReportPublished> reports = List.of();
     private List<FeedbackGiven> feedback = List.of();
@@ -136,13 +138,14 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
       fielding = r.fielding;
       linked = r.linked;
       keyDestroyed = r.keyDestroyed;
+      settledAt = r.settledAt;
       results = r.results;
       reports = r.reports;
       feedback = r.feedback;
       coding = r.coding;
     }
 
-    void on(WaveEvent event) {
+    void on(WaveEvent event, long position) {
       switch (event) {
         case SurveyPlanned _ -> {}
         case SurveyPlanRevised e -> plan = e.plan();
@@ -165,7 +168,10 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
         case LinksSealed e -> linked += e.invitations();
         case IncentivesCounted e -> counted = e;
         case WaveClosed _ -> state = WaveState.CLOSED;
-        case LinkKeyDestroyed _ -> keyDestroyed = true;
+        case LinkKeyDestroyed _ -> {
+          keyDestroyed = true;
+          settledAt = position;
+        }
         case ResultsComputed e -> {
           results = Lists.latest(results, e);
           state = WaveState.ANALYSED;
@@ -185,7 +191,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
 
     Row done(@Nullable Step step, int version) {
       return new Row(estate, survey, number, state, plan, step == null ? steps : Lists.latest(steps, step), frame, sample, supplements, executor,
-          incentive, counted, fielding, linked, keyDestroyed, results, reports, feedback, coding, version);
+          incentive, counted, fielding, linked, keyDestroyed, settledAt, results, reports, feedback, coding, version);
     }
   }
 }

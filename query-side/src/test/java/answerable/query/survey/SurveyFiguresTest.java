@@ -12,7 +12,6 @@ import answerable.api.SurveyTerms.ItemKind;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
-import answerable.api.figures.ComparedItems;
 import answerable.api.figures.Measure;
 import answerable.api.figures.Measure.Kind;
 import answerable.api.figures.Measure.MeasureState;
@@ -124,22 +123,16 @@ class SurveyFiguresTest {
   }
 
   private WaveTrend.Wave waveOf(int wave, Form form) {
-    return new WaveTrend.Wave(wave, form, "seed " + wave, drawn(), List.of(),
+    return waveOf(wave, form, "seed " + wave);
+  }
+
+  private WaveTrend.Wave waveOf(int wave, Form form, String seed) {
+    return new WaveTrend.Wave(wave, form, seed, drawn(), List.of(),
         counted(wave, form, invitations(history, wave, form, answers("W" + wave))).tally());
   }
 
   private static List<WaveDifference> trend(List<WaveTrend.Wave> waves) {
-    return WaveTrend.of(waves, List.of(), new ComparedItems(10)).stream().filter(t -> t.item().equals("SAT")).findFirst().orElseThrow().changes();
-  }
-
-  @Test void what_was_computed_before_is_never_shown_for_other_answers() {
-    ComparedItems kept = new ComparedItems(10);
-    List<WaveTrend.Wave> before = List.of(waveOf(1, form()), waveOf(2, form()));
-    List<WaveTrend.Wave> after = List.of(waveOf(1, form()), waveOf(3, form()));
-    for (List<WaveTrend.Wave> waves : List.of(before, after, before)) {
-      assertThat(WaveTrend.of(waves, List.of(), kept)).isEqualTo(WaveTrend.of(waves, List.of(), new ComparedItems(0)));
-    }
-    assertThat(WaveTrend.of(after, List.of(), kept)).isNotEqualTo(WaveTrend.of(before, List.of(), kept));
+    return WaveTrend.of(waves, List.of()).stream().filter(t -> t.item().equals("SAT")).findFirst().orElseThrow().changes();
   }
 
   @Test void other_words_break_the_trend_and_it_is_seen() {
@@ -167,10 +160,7 @@ class SurveyFiguresTest {
   }
 
   @Test void samples_that_overlap_unknowably_are_not_compared() {
-    WaveTrend.Wave first = waveOf(1, form());
-    WaveTrend.Wave second = waveOf(2, form());
-    WaveTrend.Wave same = new WaveTrend.Wave(2, form(), first.seed(), drawn(), List.of(), second.tally());
-    assertThat(trend(List.of(first, same)).getFirst().verdict()).isEqualTo(ChangeVerdict.NOT_COMPARABLE);
+    assertThat(trend(List.of(waveOf(1, form(), "one seed"), waveOf(2, form(), "one seed"))).getFirst().verdict()).isEqualTo(ChangeVerdict.NOT_COMPARABLE);
   }
 
   @Test void answers_in_any_order_and_counted_on_either_side_give_the_same_digest() {

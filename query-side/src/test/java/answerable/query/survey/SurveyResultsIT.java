@@ -198,6 +198,7 @@ class SurveyResultsIT {
   @Test void the_trend_says_in_words_whether_a_change_is_real() {
     WaveQueryController.Trend trend = waves.trend(committee(), Scenario8.SERIES.value(), NOW);
     assertThat(trend.waves()).containsExactly(1, 2);
+    assertThat(waves.trend(committee(), Scenario8.SERIES.value(), NOW).items()).as("asked again").isEqualTo(trend.items());
     assertThat(trend.populations()).allSatisfy(p -> {
       assertThat(p.population()).isEqualTo("全体住户");
       assertThat(p.households()).isEqualTo(1800);
@@ -238,7 +239,7 @@ class SurveyResultsIT {
     assertThat(Objects.requireNonNull(how.incentive()).value()).isEqualByComparingTo("8");
     assertThat(how.items()).extracting(WaveQueryController.Wording::item).containsExactly("SAT", "EXP", "MORE");
     assertThat(how.steps()).extracting(Waves.Step::act).contains("SurveyPlanned", "FrameFrozen", "SampleDrawn", "LinkKeyDestroyed");
-    assertThat(how.deviations()).isEmpty();
+    assertThat(how.deviations()).singleElement().as("a seed that nobody else could know").satisfies(d -> assertThat(d.words().zh()).contains("种子"));
   }
 
   @Test void lists_and_views_hold_what_there_is_and_another_estate_sees_none_of_it() {

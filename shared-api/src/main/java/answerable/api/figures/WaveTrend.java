@@ -22,14 +22,38 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The waves of a series side by side: whether a change is real, and where a series of figures ends because it was asked otherwise. */
 public final class WaveTrend {
   private WaveTrend() {}
 
-  /** One wave as far as a comparison needs it. */
-  public record Wave(int number, Form form, String seed, List<Drawn> drawn, List<Neighbour> neighbours, Tally tally) {}
+  /** One wave as far as a comparison needs it, with its figures, each computed once. Safe for several threads while nobody changes the tally. */
+  public static final class Wave {
+    private final int number;
+    private final Form form;
+    private final String seed;
+    private final Tally tally;
+    private final Strata strata;
+    private final Map<Item, ItemMeasures.Compared> figures = new ConcurrentHashMap<>();
+
+    public Wave(int number, Form form, String seed, List<Drawn> drawn, List<Neighbour> neighbours, Tally tally) {
+      this.number = number;
+      this.form = form;
+      this.seed = seed;
+      this.tally = tally;
+      this.strata = Strata.of(drawn, neighbours, tally);
+    }
+
+    public int number() {
+      return number;
+    }
+
+    ItemMeasures.Compared figures(Item item) {
+      return figures.computeIfAbsent(item, each -> ItemMeasures.compared(each, strata, tally));
+    }
+  }
 
   /** Why two waves can't be compared in this item. */
   public enum SeriesBreak {
@@ -73,9 +97,8 @@ public final class WaveTrend {
   private record Step(int item, Wave from, Wave to, @Nullable WaveChange change, @Nullable SeriesBreak broken) {}
 
   /** {@code core}: the items that the series asks in every wave; the headline belongs to them. */
-  public static List<ItemTrend> of(List<Wave> waves, List<String> core, ComparedItems figures) {
-    List<Item> items = items(waves.stream().map(Wave::form).toList(), core);
-    List<Strata> strata = waves.stream().map(wave -> Strata.of(wave.drawn(), wave.neighbours(), wave.tally())).toList();
+  public static List<ItemTrend> of(List<Wave> waves, List<String> core) {
+    List<Item> items = items(waves.stream().map(wave -> wave.form).toList(), core);
     List<Step> steps = new ArrayList<>();
     List<List<TrendPoint>> points = new ArrayList<>();
     Map<Item, String> wordings = new HashMap<>();
@@ -86,7 +109,7 @@ public final class WaveTrend {
         Wave wave = waves.get(w);
         Item item = item(wave, code);
         if (item != null) {
-          asked.put(w, new Asked(wave, item, wordings.computeIfAbsent(item, Item::wordingHash), figures.of(wave, item, strata.get(w))));
+          asked.put(w, new Asked(wave, item, wordings.computeIfAbsent(item, Item::wordingHash), wave.figures(item)));
         }
       }
       points.add(asked.values().stream().map(WaveTrend::point).toList());
@@ -118,7 +141,7 @@ public final class WaveTrend {
   }
 
   private static @Nullable Item item(Wave wave, String code) {
-    return wave.form().items().stream().filter(item -> item.code().equals(code) && item.scale() != null).findFirst().orElse(null);
+    return wave.form.items().stream().filter(item -> item.code().equals(code) && item.scale() != null).findFirst().orElse(null);
   }
 
   private static @Nullable Measure find(List<Measure> measures, Kind... kinds) {
@@ -135,8 +158,8 @@ public final class WaveTrend {
   private static TrendPoint point(Asked asked) {
     List<Measure> measures = asked.figures().measures();
     Measure main = Objects.requireNonNull(find(measures, Kind.MEAN, Kind.NPS, Kind.NET_DIFFERENCE));
-    return new TrendPoint(asked.wave().number(), main, find(measures, Kind.TOP_2_BOX), asked.wording(), asked.wave().form().modes(),
-        asked.wave().tally().modes());
+    return new TrendPoint(asked.wave().number(), main, find(measures, Kind.TOP_2_BOX), asked.wording(), asked.wave().form.modes(),
+        asked.wave().tally.modes());
   }
 
   private static Step step(int index, Wave from, Wave to, @Nullable Asked before, @Nullable Asked after) {
@@ -146,7 +169,7 @@ public final class WaveTrend {
     if (!before.wording().equals(after.wording())) {
       return new Step(index, from, to, null, SeriesBreak.WORDING);
     }
-    if (moved(from.tally().modes(), to.tally().modes()) > MOST_MOVED) {
+    if (moved(from.tally.modes(), to.tally.modes()) > MOST_MOVED) {
       return new Step(index, from, to, null, SeriesBreak.MODE);
     }
     var first = before.figures().estimate();
@@ -166,7 +189,7 @@ public final class WaveTrend {
 
   /** The same seed draws the same households again, and after the waves nobody can say how the two answers of one belong together. */
   private static boolean overlap(Step step) {
-    return step.from().seed().equals(step.to().seed());
+    return step.from().seed.equals(step.to().seed);
   }
 
   private static @Nullable Double adjusted(Step of, List<Step> steps, List<Item> items) {
