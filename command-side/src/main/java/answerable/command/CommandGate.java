@@ -6,6 +6,7 @@ import answerable.api.Code;
 import answerable.api.Command;
 import answerable.api.ComplaintCommand;
 import answerable.api.GroupCommand;
+import answerable.api.Id;
 import answerable.api.Id.EstateId;
 import answerable.api.Meta;
 import answerable.api.Policies;
@@ -94,7 +95,7 @@ final class CommandGate implements Commands {
     if (here != null) {
       return again(attempt, here);
     }
-    UUID stream = stream(command);
+    UUID stream = target(command).value();
     for (int tries = 1; ; tries++) {
       try {
         gateway.sendAndWait(command);
@@ -136,13 +137,14 @@ final class CommandGate implements Commands {
     }
   }
 
-  private static UUID stream(Command command) {
+  /** On which stream a command acts. */
+  static Id target(Command command) {
     return switch (command) {
-      case ComplaintCommand c -> c.complaintId().value();
-      case RegisterCommand c -> c.id().value();
-      case GroupCommand c -> c.groupId().value();
-      case PolicyCommand c -> c.id().value();
-      case SurveyCommand c -> c.id().value();
+      case ComplaintCommand c -> c.complaintId();
+      case RegisterCommand c -> c.id();
+      case GroupCommand c -> c.groupId();
+      case PolicyCommand c -> c.id();
+      case SurveyCommand c -> c.id();
     };
   }
 

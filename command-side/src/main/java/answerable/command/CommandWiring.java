@@ -1,6 +1,9 @@
 package answerable.command;
 
+import answerable.api.Command;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,5 +12,10 @@ import org.springframework.context.annotation.Configuration;
 class CommandWiring {
   @Bean Cache aggregateCache() {
     return new AggregateCache();
+  }
+
+  /** Axon's own looks for annotations in every command anew, which took a twentieth of its time. */
+  @Bean CommandTargetResolver commandTargets() {
+    return message -> new VersionedAggregateIdentifier((Object) CommandGate.target((Command) message.getPayload()), null);
   }
 }

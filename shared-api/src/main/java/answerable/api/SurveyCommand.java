@@ -246,13 +246,15 @@ public sealed interface SurveyCommand extends Command {
   record Given(String item, @Nullable Integer value, @Nullable Words text) {}
 
   /**
-   * @param form the version that was answered, which the aggregate recognises by its hash
+   * @param form the version that was answered
+   * @param formHash its hash, by which the aggregate recognises it; not computed anew for every answer
    * @param waveOpen the wave was not closed when the answer came
    */
   record AnswerSurvey(
       InvitationId invitationId,
       Act act,
       Form form,
+      String formHash,
       Mode mode,
       LocalDate on,
       @Nullable Interviewer interviewer,

@@ -59,7 +59,7 @@ class Invitation {
   /** Nothing that a household says is turned away because it came twice or late: it is kept, and not counted. */
   @CommandHandler void handle(AnswerSurvey c) {
     var judgement = mayAsk(judge(c), c.interviewer());
-    if (!c.form().hash().equals(form)) {
+    if (!c.formHash().equals(form)) {
       throw judgement.refusal(ANSW_1);
     }
     judgement

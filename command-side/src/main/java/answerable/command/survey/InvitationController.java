@@ -117,7 +117,7 @@ class InvitationController {
     return done(caller, attempt, wave, invitation, (at, act) -> {
       new Answering(at.form(), body.given()).mustFit();
       String interviewer = body.mode() == Mode.INTERVIEW ? own(caller, body.interviewer()) : body.interviewer();
-      return new AnswerSurvey(invitation, act, at.form(), body.mode(), Surveys.day(at.estate(), act, body.on()),
+      return new AnswerSurvey(invitation, act, at.form(), at.formHash(), body.mode(), Surveys.day(at.estate(), act, body.on()),
           interviewer(at, interviewer), body.seconds(), body.given(), at.wave().open());
     });
   }
@@ -135,7 +135,7 @@ class InvitationController {
   }
 
   /** {@code link}: null once nobody can say whose it is. */
-  private record Invited(WaveFacts wave, Directory.Estate estate, Form form, @Nullable Link link) {
+  private record Invited(WaveFacts wave, Directory.Estate estate, Form form, String formHash, @Nullable Link link) {
     /** Then everybody who asks is known, and so is whether they serve the building. */
     boolean ofTheCompany() {
       ExecutorAppointed executor = wave.executor();
@@ -157,7 +157,7 @@ class InvitationController {
     if (form == null) {
       throw new IllegalStateException("nobody is invited to what is not approved");
     }
-    Invited at = new Invited(facts, surveys.estate(caller, facts), form, links.of(facts, invitation));
+    Invited at = new Invited(facts, surveys.estate(caller, facts), form, issued.form(), links.of(facts, invitation));
     return Answers.done(surveys.act(caller, unguessable(attempt, facts), at.estate(), act -> command.apply(at, act)));
   }
 

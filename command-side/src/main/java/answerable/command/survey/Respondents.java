@@ -76,7 +76,7 @@ final class Respondents {
   private record Issued(InvitationId invitation, EstateId estate, WaveId wave, String form) {}
 
   /** What a token opens. */
-  record Invited(InvitationId invitation, Directory.Estate estate, WaveFacts wave, FieldingStarted fielding, Form form) {}
+  record Invited(InvitationId invitation, Directory.Estate estate, WaveFacts wave, FieldingStarted fielding, Form form, String formHash) {}
 
   /** Null where the token is nobody's, and where its questionnaire is not answered online. */
   @Nullable Invited find(String token) {
@@ -89,7 +89,7 @@ final class Respondents {
     Form form = forms.of(issued.form());
     Directory.Estate estate = estates.computeIfAbsent(issued.estate(), id -> Objects.requireNonNull(directory.estate(id.toString())));
     return form == null || !form.modes().contains(Mode.COMPUTER) ? null
-        : new Invited(issued.invitation(), estate, wave, fielding, form);
+        : new Invited(issued.invitation(), estate, wave, fielding, form, issued.form());
   }
 
   private @Nullable Issued issued(String tokenHash) {
@@ -125,7 +125,7 @@ final class Respondents {
     Act act = new Act(meta, Set.of(), false, now, null, policies, false);
     Integer took = seconds == null || seconds < 0 || seconds > LONGEST_SECONDS ? null : seconds.intValue();
     commands.send(new Attempt(command, true, "", null, command),
-        new AnswerSurvey(invited.invitation(), act, invited.form(), Mode.COMPUTER, on, null, took, whole(invited.form(), answers),
+        new AnswerSurvey(invited.invitation(), act, invited.form(), invited.formHash(), Mode.COMPUTER, on, null, took, whole(invited.form(), answers),
             invited.wave().open()));
   }
 

@@ -84,7 +84,7 @@ class InvitationRulesTest {
   }
 
   private static AnswerSurvey answer(Form form, Mode mode, Interviewer interviewer, List<Given> answers, boolean waveOpen) {
-    return new AnswerSurvey(INVITATION, by(SUN), form, mode, DAY, interviewer, 240, answers, waveOpen);
+    return new AnswerSurvey(INVITATION, by(SUN), form, form.hash(), mode, DAY, interviewer, 240, answers, waveOpen);
   }
 
   private static AnswerSurvey answer(List<Given> answers) {
@@ -244,7 +244,7 @@ class InvitationRulesTest {
   @Test void what_stands_beside_an_answer_leads_neither_to_the_resident_nor_to_the_request() {
     var resident = new Actor(Actor.Kind.RESIDENT, "wu.lan", Role.OWNER, null);
     Act act = by(resident, Instant.parse("2026-03-10T12:03:11.123456Z"));
-    var command = new AnswerSurvey(INVITATION, act, form(), Mode.SELF_PAPER, DAY, null, 240, HAPPY, true);
+    var command = new AnswerSurvey(INVITATION, act, form(), form().hash(), Mode.SELF_PAPER, DAY, null, 240, HAPPY, true);
     invitation.given(issued()).when(command).expectEventsMatching(Matchers.exactSequenceOf(
         Matchers.predicate(message -> ((EventMessage<?>) message).getMetaData().get("meta").equals(
             new Meta(Actor.RESPONDENT, ESTATE, null, "api", uuid("command"), null, uuid("command"), null,

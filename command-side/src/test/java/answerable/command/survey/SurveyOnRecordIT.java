@@ -103,7 +103,7 @@ class SurveyOnRecordIT {
         new InvitationTerms(2, 80, 50, Recipients.EVERY_ANSWERED)));
     UUID request = UUID.randomUUID();
     UUID correlation = UUID.randomUUID();
-    Function<Act, SurveyCommand> answer = act -> new AnswerSurvey(id, act, form(), Mode.SELF_PAPER, DAY, null, 240,
+    Function<Act, SurveyCommand> answer = act -> new AnswerSurvey(id, act, form(), form().hash(), Mode.SELF_PAPER, DAY, null, 240,
         List.of(new Given("SAT", 5, null), new Given("EXP", 4, null)), true);
     Actor resident = new Actor(Actor.Kind.RESIDENT, "wu.lan.login", Role.OWNER, null);
     sent(resident, key.commandId(request), correlation, answer);

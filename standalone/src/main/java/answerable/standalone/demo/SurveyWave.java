@@ -119,7 +119,7 @@ final class SurveyWave {
     boolean badLift = invited.stratum().equals("11") || invited.stratum().equals("12");
     double happy = 3.2 + 0.25 * number - (badLift ? 0.6 : 0) + random.nextGaussian() * 0.7;
     List<Given> answers = answers(happy);
-    desk.send(act, new AnswerSurvey(invited.invitationId(), act, SurveyWords.FORM, mode, desk.day(at), by, seconds, answers, open));
+    desk.send(act, new AnswerSurvey(invited.invitationId(), act, SurveyWords.FORM, invited.form(), mode, desk.day(at), by, seconds, answers, open));
     boolean whole = answers.stream().filter(given -> given.value() != null).count() >= MOST_ITEMS;
     if (open && whole && answered.add(invited.invitationId()) && answers.stream().anyMatch(given -> given.text() != null)) {
       comments.put(invited.invitationId(), happy < 3 ? DISPLEASED : PLEASED);
