@@ -39,6 +39,7 @@ public class SurveyRulesTableTest {
       rule(RecordAttempt.class, EXEC_2, FIELD_2),
       rule(AnswerSurvey.class, EXEC_2, EXEC_3, ANSW_1, ANSW_2),
       rule(HandOverIncentive.class, GIFT_1, GIFT_2),
+      rule(CodeComment.class, LINK_2, CODE_1, CODE_2),
       rule(RecordExpectationInterview.class, CONS_1, SRC_1),
       rule(HoldFocusGroup.class, CONS_1, SRC_1, SRC_2),
       rule(DeriveItem.class, SRC_1, QUEST_4),

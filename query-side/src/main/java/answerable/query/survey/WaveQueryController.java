@@ -14,7 +14,6 @@ import answerable.api.figures.ResponseAccounting;
 import answerable.api.figures.Tally;
 import answerable.api.figures.WaveAnswers;
 import answerable.api.figures.WaveResults;
-import answerable.api.figures.WaveTrend;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
@@ -24,14 +23,9 @@ import answerable.query.Reading;
 import answerable.query.Readings;
 import answerable.query.SurveyWords;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,20 +38,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** 调查结果: what a wave found and how it was done, and what the waves of a series say side by side. */
+/** 调查结果: what a wave found and how it was done. */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Survey questions")
 class WaveQueryController {
   private static final String[] READ_MODELS = {"survey_answers", "survey_waves", "questionnaires", "competitor_samples", "survey_series"};
-  private static final int MOST_WAVES = 40;
   private static final int MOST_COMPETITORS = 20;
-  private static final int WAVES_KEPT = 500;
 
   private final SurveySight surveys;
   private final Readings readings;
   private final SurveyQueries queries;
-  private final Cache<Settled, WaveTrend.Wave> settled = Caffeine.newBuilder().maximumSize(WAVES_KEPT).expireAfterWrite(Duration.ofMinutes(10)).build();
 
   WaveQueryController(SurveySight surveys, Readings readings, SurveyQueries queries) {
     this.surveys = surveys;
@@ -113,7 +104,7 @@ class WaveQueryController {
       "no result is computed before the key that links answers and households is destroyed (LINK-2)");
 
   /** The version that was asked; null before the fielding. */
-  private static @Nullable Form form(Reading reading, Waves.Row wave) {
+  static @Nullable Form form(Reading reading, Waves.Row wave) {
     FieldingStarted fielding = wave.fielding();
     if (fielding == null) {
       return null;
@@ -180,73 +171,5 @@ class WaveQueryController {
       all.add(new Deviation(new Bilingual("纪念品账实不符:" + counted.missing() + "件", counted.missing() + " tokens of thanks are unaccounted for")));
     }
     return all;
-  }
-
-  /** Whom a wave speaks of; {@code households}: in its frame. */
-  record Population(int wave, @Nullable String population, long households) {}
-
-  /** @param waves the latest whose results there are, by number */
-  record Trend(
-      UUID survey, List<Integer> waves, List<Population> populations, List<WaveTrend.ItemTrend> items, Bilingual method,
-      @JsonUnwrapped Basis basis) {}
-
-  private static final Bilingual COMPARED = new Bilingual(
-      "各次独立抽样,协方差为0;差异用 z,95%;总体项事先声明、不作多重校正,其余各项 Holm 校正;措辞或量表一改,或超过一成的答卷换了方式,趋势中断。",
-      "Draws are independent, their covariance is 0; differences by z at 95 %; the headline was declared before and is not adjusted, the other "
-          + "items by Holm; where wording or scale change, or more than a tenth of the answers "
-          + "come in other ways, a trend breaks.");
-
-  /** A wave of whose answers everything that counts has been read, with the counts of these items. */
-  private record Settled(UUID wave, List<String> items) {}
-
-  private static boolean isSettled(Waves.Row row, Reading reading) {
-    return row.settledAt() != null && row.settledAt() <= reading.basis().position();
-  }
-
-  @GetMapping("/surveys/{survey}/trend")
-  @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
-  @Operation(
-      summary = "调查趋势 The waves of a series side by side: whether a change is real, in words",
-      description = "含总体项和核心项,最近40次。 The headline and the core items, the latest 40 waves.")
-  Trend trend(Caller caller, @PathVariable UUID survey, @ParameterObject AsOf asOf) {
-    SurveySight.Found of = surveys.series(caller, survey);
-    Reading reading = readings.begin(asOf, "survey_answers", "survey_waves", "questionnaires", "survey_series");
-    SurveySeriesList.Row series = reading.row("survey_series", SurveySeriesList.Row.class, survey);
-    List<UUID> ids = reading.over(of.estate(), () -> queries.latestWaves(survey, MOST_WAVES));
-    Map<UUID, Waves.Row> rows = reading.rows("survey_waves", Waves.Row.class, ids);
-    Map<String, Form> asked = new HashMap<>();
-    Map<UUID, Form> forms = new LinkedHashMap<>();
-    Map<UUID, String> hashes = new LinkedHashMap<>();
-    for (UUID id : ids) {
-      Waves.Row row = rows.get(id);
-      FieldingStarted fielding = row == null || !row.keyDestroyed() ? null : row.fielding();
-      if (row != null && fielding != null) {
-        forms.put(id, asked.computeIfAbsent(fielding.hash(), _ -> Objects.requireNonNull(form(reading, row))));
-        hashes.put(id, fielding.hash());
-      }
-    }
-    List<String> items = WaveTrend.items(forms.values(), series.core()).stream().map(Form.Item::code).toList();
-    Map<UUID, WaveTrend.Wave> known = new HashMap<>();
-    forms.keySet().forEach(id -> {
-      WaveTrend.Wave wave = settled.getIfPresent(new Settled(id, items));
-      if (wave != null && isSettled(Objects.requireNonNull(rows.get(id)), reading)) {
-        known.put(id, wave);
-        hashes.remove(id);
-      }
-    });
-    Map<UUID, Tally> tallies = hashes.isEmpty() ? Map.of() : reading.over(of.estate(), () -> queries.tallies(hashes, items));
-    tallies.forEach((id, tally) -> {
-      Waves.Row row = Objects.requireNonNull(rows.get(id));
-      WaveTrend.Wave wave = new WaveTrend.Wave(row.number(), Objects.requireNonNull(forms.get(id)), Objects.requireNonNull(row.sample()).seed(),
-          row.drawn(), row.plan().neighbours(), tally);
-      known.put(id, wave);
-      if (isSettled(row, reading)) {
-        settled.put(new Settled(id, items), wave);
-      }
-    });
-    List<WaveTrend.Wave> waves = forms.keySet().stream().map(id -> Objects.requireNonNull(known.get(id))).toList();
-    List<Population> populations = forms.keySet().stream().map(id -> Objects.requireNonNull(rows.get(id)))
-        .map(row -> new Population(row.number(), row.plan().population(), row.drawn().stream().mapToLong(Drawn::households).sum())).toList();
-    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(), populations, WaveTrend.of(waves, series.core()), COMPARED, reading.basis());
   }
 }

@@ -69,6 +69,7 @@ class SurveyResultsIT {
   private static long w1Done;
 
   @Autowired WaveQueryController waves;
+  @Autowired TrendQueryController trends;
   @Autowired SurveyQueryController surveys;
   @Autowired QuestionnaireQueryController questionnaires;
   @Autowired DrawQueryController draws;
@@ -196,9 +197,9 @@ class SurveyResultsIT {
   }
 
   @Test void the_trend_says_in_words_whether_a_change_is_real() {
-    WaveQueryController.Trend trend = waves.trend(committee(), Scenario8.SERIES.value(), NOW);
+    TrendQueryController.Trend trend = trends.trend(committee(), Scenario8.SERIES.value(), NOW);
     assertThat(trend.waves()).containsExactly(1, 2);
-    assertThat(waves.trend(committee(), Scenario8.SERIES.value(), NOW).items()).as("asked again").isEqualTo(trend.items());
+    assertThat(trends.trend(committee(), Scenario8.SERIES.value(), NOW).items()).as("asked again").isEqualTo(trend.items());
     assertThat(trend.populations()).allSatisfy(p -> {
       assertThat(p.population()).isEqualTo("全体住户");
       assertThat(p.households()).isEqualTo(1800);
@@ -208,7 +209,7 @@ class SurveyResultsIT {
       assertThat(change.difference()).isEqualByComparingTo("0.199637");
       assertThat(change.words().zh()).startsWith("上升");
     });
-    assertThat(waves.trend(committee(), Scenario8.SERIES.value(), at(w1Done)).waves()).as("then").containsExactly(1);
+    assertThat(trends.trend(committee(), Scenario8.SERIES.value(), at(w1Done)).waves()).as("then").containsExactly(1);
   }
 
   @Test void an_outsider_draws_the_same_households_with_twenty_lines_of_script() throws Exception {
