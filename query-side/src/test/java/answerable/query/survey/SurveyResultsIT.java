@@ -69,7 +69,7 @@ class SurveyResultsIT {
   private static long w1Done;
 
   @Autowired WaveQueryController waves;
-  @Autowired TrendQueryController trends;
+  @Autowired SurveyTrendController trends;
   @Autowired SurveyQueryController surveys;
   @Autowired QuestionnaireQueryController questionnaires;
   @Autowired DrawQueryController draws;
@@ -197,7 +197,7 @@ class SurveyResultsIT {
   }
 
   @Test void the_trend_says_in_words_whether_a_change_is_real() {
-    TrendQueryController.Trend trend = trends.trend(committee(), Scenario8.SERIES.value(), NOW);
+    SurveyTrendController.Trend trend = trends.trend(committee(), Scenario8.SERIES.value(), NOW);
     assertThat(trend.waves()).containsExactly(1, 2);
     assertThat(trends.trend(committee(), Scenario8.SERIES.value(), NOW).items()).as("asked again").isEqualTo(trend.items());
     assertThat(trend.populations()).allSatisfy(p -> {

@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/surveys/{survey}/trend")
 @Tag(name = "Survey questions")
-class TrendQueryController {
+class SurveyTrendController {
   private static final int MOST_WAVES = 40;
   private static final int WAVES_KEPT = 500;
 
@@ -47,7 +47,7 @@ class TrendQueryController {
   private final Cache<Settled, WaveTrend.Wave> settled =
       Caffeine.newBuilder().maximumSize(WAVES_KEPT).expireAfterWrite(Duration.ofMinutes(10)).build();
 
-  TrendQueryController(SurveySight surveys, Readings readings, SurveyQueries queries) {
+  SurveyTrendController(SurveySight surveys, Readings readings, SurveyQueries queries) {
     this.surveys = surveys;
     this.readings = readings;
     this.queries = queries;
