@@ -2,7 +2,6 @@ package answerable.command.survey;
 
 import static answerable.api.Role.SURVEY_LEAD;
 
-import answerable.api.Code;
 import answerable.api.Form;
 import answerable.api.Id.InvitationId;
 import answerable.api.Id.WaveId;
@@ -10,7 +9,6 @@ import answerable.api.SurveyCommand.CodeComment;
 import answerable.api.SurveyCommand.SetCodingFrame;
 import answerable.api.SurveyEvent.CommentCode;
 import answerable.api.SurveyEvent.FieldingStarted;
-import answerable.api.SurveyEvent.InvitationIssued;
 import answerable.api.SurveyTerms.ItemKind;
 import answerable.command.Answers;
 import answerable.command.Receipt;
@@ -18,7 +16,6 @@ import answerable.edge.Allowed;
 import answerable.edge.Attempt;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
-import answerable.log.EventLog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -44,13 +41,11 @@ class CommentController {
   private final Surveys surveys;
   private final Waves waves;
   private final Forms forms;
-  private final EventLog log;
 
-  CommentController(Surveys surveys, Waves waves, Forms forms, EventLog log) {
+  CommentController(Surveys surveys, Waves waves, Forms forms) {
     this.surveys = surveys;
     this.waves = waves;
     this.forms = forms;
-    this.log = log;
   }
 
   record CodeBody(@NotNull @Pattern(regexp = QuestionnaireController.CODE) String code, @NotNull @Valid TextBody label) {}
@@ -97,10 +92,7 @@ class CommentController {
   ResponseEntity<Receipt> code(
       Caller caller, Attempt attempt, @PathVariable WaveId wave, @PathVariable InvitationId invitation, @Valid @RequestBody Coding body) {
     WaveFacts facts = waves.of(caller, wave);
-    var first = log.first(invitation.value());
-    if (first == null || !(first.event() instanceof InvitationIssued issued) || !issued.waveId().equals(wave)) {
-      throw new Problem(Code.NOT_FOUND);
-    }
+    surveys.invitation(wave, invitation);
     Set<String> frame = facts.coding().getOrDefault(body.item(), List.of()).stream().map(CommentCode::code).collect(Collectors.toSet());
     return Answers.done(surveys.act(caller, attempt, surveys.estate(caller, facts), act ->
         new CodeComment(invitation, act, body.item(), body.codes().stream().distinct().sorted().toList(), frame, facts.keyDestroyed())));

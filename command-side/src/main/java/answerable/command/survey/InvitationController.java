@@ -3,7 +3,6 @@ package answerable.command.survey;
 import static answerable.api.Role.*;
 
 import answerable.api.Act;
-import answerable.api.Code;
 import answerable.api.Form;
 import answerable.api.Id.InvitationId;
 import answerable.api.Id.WaveId;
@@ -24,7 +23,6 @@ import answerable.edge.Allowed;
 import answerable.edge.Attempt;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
-import answerable.log.EventLog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -55,15 +53,13 @@ class InvitationController {
   private final Links links;
   private final Forms forms;
   private final Directory directory;
-  private final EventLog log;
 
-  InvitationController(Surveys surveys, Waves waves, Links links, Forms forms, Directory directory, EventLog log) {
+  InvitationController(Surveys surveys, Waves waves, Links links, Forms forms, Directory directory) {
     this.surveys = surveys;
     this.waves = waves;
     this.links = links;
     this.forms = forms;
     this.directory = directory;
-    this.log = log;
   }
 
   record Reminder(@NotNull ReminderWay way, @Nullable LocalDate on) {}
@@ -149,10 +145,7 @@ class InvitationController {
   private ResponseEntity<Receipt> done(
       Caller caller, Attempt attempt, WaveId wave, InvitationId invitation, BiFunction<Invited, Act, SurveyCommand> command) {
     WaveFacts facts = waves.of(caller, wave);
-    var first = log.first(invitation.value());
-    if (first == null || !(first.event() instanceof InvitationIssued issued) || !issued.waveId().equals(wave)) {
-      throw new Problem(Code.NOT_FOUND);
-    }
+    InvitationIssued issued = surveys.invitation(wave, invitation);
     Form form = forms.of(issued.form());
     if (form == null) {
       throw new IllegalStateException("nobody is invited to what is not approved");

@@ -4,8 +4,11 @@ import answerable.api.Act;
 import answerable.api.Code;
 import answerable.api.DomainEvent;
 import answerable.api.Id;
+import answerable.api.Id.InvitationId;
 import answerable.api.Id.QuestionnaireId;
+import answerable.api.Id.WaveId;
 import answerable.api.SurveyCommand;
+import answerable.api.SurveyEvent.InvitationIssued;
 import answerable.command.Commands;
 import answerable.command.Receipt;
 import answerable.command.register.Directory;
@@ -44,6 +47,15 @@ final class Surveys {
   /** The estate of a wave that the caller sees. */
   Directory.Estate estate(Caller caller, WaveFacts wave) {
     return scope.estate(caller, wave.estate().toString());
+  }
+
+  /** An invitation of that wave. */
+  InvitationIssued invitation(WaveId wave, InvitationId invitation) {
+    var first = log.first(invitation.value());
+    if (first == null || !(first.event() instanceof InvitationIssued issued) || !issued.waveId().equals(wave)) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return issued;
   }
 
   /** Somebody acts on a stream of that kind. */

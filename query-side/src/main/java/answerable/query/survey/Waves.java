@@ -108,7 +108,6 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
     private @Nullable IncentivesCounted counted;
     private @Nullable FieldingStarted fielding;
     private int linked;
-    private boolean keyDestroyed;
     private @Nullable Long settledAt;
     private List<ResultsComputed> results = List.of();
     private List<ReportPublished> reports = List.of();
@@ -137,7 +136,6 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
       counted = r.counted;
       fielding = r.fielding;
       linked = r.linked;
-      keyDestroyed = r.keyDestroyed;
       settledAt = r.settledAt;
       results = r.results;
       reports = r.reports;
@@ -168,10 +166,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
         case LinksSealed e -> linked += e.invitations();
         case IncentivesCounted e -> counted = e;
         case WaveClosed _ -> state = WaveState.CLOSED;
-        case LinkKeyDestroyed _ -> {
-          keyDestroyed = true;
-          settledAt = position;
-        }
+        case LinkKeyDestroyed _ -> settledAt = position;
         case ResultsComputed e -> {
           results = Lists.latest(results, e);
           state = WaveState.ANALYSED;
@@ -191,7 +186,7 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
 
     Row done(@Nullable Step step, int version) {
       return new Row(estate, survey, number, state, plan, step == null ? steps : Lists.latest(steps, step), frame, sample, supplements, executor,
-          incentive, counted, fielding, linked, keyDestroyed, settledAt, results, reports, feedback, coding, version);
+          incentive, counted, fielding, linked, settledAt != null, settledAt, results, reports, feedback, coding, version);
     }
   }
 }

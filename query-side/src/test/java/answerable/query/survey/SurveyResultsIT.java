@@ -199,7 +199,10 @@ class SurveyResultsIT {
   @Test void the_trend_says_in_words_whether_a_change_is_real() {
     SurveyTrendController.Trend trend = trends.trend(committee(), Scenario8.SERIES.value(), NOW);
     assertThat(trend.waves()).containsExactly(1, 2);
+    SurveyTrendController.Trend before = trends.trend(committee(), Scenario8.SERIES.value(), at(w1Done));
+    assertThat(before.waves()).as("what is kept of waves that are over is not shown of a time when one was not").containsExactly(1);
     assertThat(trends.trend(committee(), Scenario8.SERIES.value(), NOW).items()).as("asked again").isEqualTo(trend.items());
+    assertThat(trends.trend(committee(), Scenario8.SERIES.value(), at(w1Done)).items()).isEqualTo(before.items());
     assertThat(trend.populations()).allSatisfy(p -> {
       assertThat(p.population()).isEqualTo("全体住户");
       assertThat(p.households()).isEqualTo(1800);

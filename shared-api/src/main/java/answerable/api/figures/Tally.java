@@ -99,13 +99,6 @@ public final class Tally {
     return scores;
   }
 
-  /** All that is counted of an item, and of who answered at all, by stratum and measure. */
-  record Answers(SortedMap<String, SortedMap<String, Long>> respondents, SortedMap<String, SortedMap<String, Long>> scores) {}
-
-  Answers answers(String item) {
-    return new Answers(respondents, items.getOrDefault(item, Collections.emptySortedMap()));
-  }
-
   /** Comments to an item by code and, under {@link answerable.api.InvitationOutcome#CODED}, those that were coded at all. */
   SortedMap<String, Long> codes(String item) {
     return codes.getOrDefault(item, Collections.emptySortedMap());
