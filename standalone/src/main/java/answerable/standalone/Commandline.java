@@ -37,8 +37,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** The program's sub-commands; they share the store with a program that is running. */
 @Command(name = "answerable", mixinStandardHelpOptions = true, version = "0.1.0",
@@ -70,6 +72,17 @@ final class Commandline {
     @Option(names = "--spring.profiles.active", paramLabel = "PROFILES",
         description = "Profiles; a directory in which the demo lives is known without.")
     private String profiles = "";
+
+    @Spec(Spec.Target.MIXEE) private @Nullable CommandSpec of;
+
+    /** Of something that is there: nothing made again of nothing would also be found equal. */
+    ConfigurableApplicationContext openWhatIsThere() throws IOException {
+      if (url.isEmpty() && !EmbeddedDatabase.livesIn(data)) {
+        throw new CommandLine.ParameterException(Objects.requireNonNull(of).commandLine(),
+            "there is no store in " + data.toAbsolutePath() + "; say where by --answerable.data or --spring.datasource.url");
+      }
+      return open(new SpringApplication(Standalone.class));
+    }
 
     ConfigurableApplicationContext open(SpringApplication application, String... more) throws IOException {
       List<String> arguments = new ArrayList<>(List.of(more));
@@ -273,7 +286,7 @@ final class Commandline {
         System.err.println(asOf == null ? "--out needs --as-of" : "--as-of makes one read model at a time and takes no --source");
         return CommandLine.ExitCode.USAGE;
       }
-      try (ConfigurableApplicationContext context = store.open(new SpringApplication(Standalone.class))) {
+      try (ConfigurableApplicationContext context = store.openWhatIsThere()) {
         List<String> known = named(context.getBean(Projections.class), names);
         if (asOf != null) {
           AsOfRows.of(context, known.getFirst(), asOf).write(out);
@@ -298,7 +311,7 @@ final class Commandline {
     @Mixin private Store store = new Store();
 
     @Override public Integer call() throws IOException, InterruptedException {
-      try (ConfigurableApplicationContext context = store.open(new SpringApplication(Standalone.class))) {
+      try (ConfigurableApplicationContext context = store.openWhatIsThere()) {
         Job job = run(context.getBean(Rebuilds.class), named(context.getBean(Projections.class), names), Job.Ending.COMPARE, null);
         List<Comparison.Result> results = Objects.requireNonNullElse(job.outcome(), List.of());
         results.forEach(Verify::print);

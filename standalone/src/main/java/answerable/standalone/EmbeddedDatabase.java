@@ -66,6 +66,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
+  /** Whether a server has ever been made in this directory. */
+  static boolean livesIn(Path folder) {
+    return Files.exists(folder.resolve("data/PG_VERSION"));
+  }
+
   public String url() {
     return url(NAME);
   }
@@ -86,7 +91,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return;
     }
     Path home = PostgresBinaries.in(folder);
-    if (!Files.exists(data.resolve("PG_VERSION"))) {
+    if (!livesIn(folder)) {
       initialise(home);
     }
     port = freePort();

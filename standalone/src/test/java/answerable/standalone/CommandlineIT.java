@@ -37,7 +37,8 @@ class CommandlineIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"export", "import", "import none.csv --mapping coselog-receipt --estate CHHY", "demo --months=-1", "demo --moths 3"})
+  @ValueSource(strings = {"export", "import", "import none.csv --mapping coselog-receipt --estate CHHY", "demo --months=-1", "demo --moths 3",
+      "verify", "rebuild trail", "rebuild trail --as-of p1"})
   void what_makes_no_sense_is_refused_without_starting_anything(String line) throws Exception {
     Result result = run(line);
     assertThat(result.status()).isEqualTo(2);
