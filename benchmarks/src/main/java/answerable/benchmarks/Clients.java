@@ -23,7 +23,7 @@ final class Clients {
 
   private record Share(long done, long last, Histogram latencies) {}
 
-  static final int MOST_WARMING = 20;
+  static final int MOST_WARMING = 45;
   /** Of a core. */
   private static final double STILL_COMPILING = 0.1;
 

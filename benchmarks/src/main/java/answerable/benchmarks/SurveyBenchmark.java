@@ -27,8 +27,28 @@ final class SurveyBenchmark implements Benchmark {
   private static final long MOST_IN_MEMORY = 600_000;
   private static final String GROUPED = "select count(*) from (select wave, item, stratum, score, count(*) from answer group by 1, 2, 3, 4) g";
 
+  /** What a rebuild reads, and no table made of it before. Of the ways to write it down, the one that PostgreSQL does fastest, by several workers. */
+  private static final String EVENTS_GROUPED = """
+      select count(*) from (
+        select i.wave, a.item, i.stratum, a.value, count(*)
+        from event e
+        join (select stream, x."waveId" wave, x.stratum
+              from event cross join lateral jsonb_to_record(convert_from(payload, 'UTF8')::jsonb) x("waveId" text, stratum text)
+              where type = (select number from event_type where name = 'invitation.issued')) i on i.stream = e.stream
+        cross join lateral jsonb_to_recordset(convert_from(e.payload, 'UTF8')::jsonb -> 'answers') a(item text, value int)
+        where e.type = (select number from event_type where name = 'invitation.answered')
+        group by 1, 2, 3, 4) g""";
+
   /** @param run answers a second */
-  private record Way(String name, String method, boolean ours, DoubleSupplier run) {}
+  private record Way(String name, String method, boolean ours, DoubleSupplier run) {
+    static Way grouping(String name, String method, Database database, String sql, long answers) {
+      return new Way(name, method, false, () -> {
+        long began = System.nanoTime();
+        database.number(sql);
+        return answers * 1e9 / (System.nanoTime() - began);
+      });
+    }
+  }
 
   @Override public String name() {
     return "survey";
@@ -56,20 +76,22 @@ final class SurveyBenchmark implements Benchmark {
   /** The same answers as a table of one row each, which PostgreSQL may group as it likes. */
   private static void flat(Database database) throws SQLException {
     database.execute("""
-        create table answer as select i.wave, a.key item, i.stratum, a.value::int score
-        from live.survey_answers i, jsonb_each_text(i.answers -> 'scores') a""");
+        create table answer as select i.wave, split_part(a, '=', 1) item, i.stratum, split_part(a, '=', 2)::int score
+        from live.survey_answers i, string_to_table(i.answers ->> 'scores', ' ') a""");
     database.execute("vacuum analyze answer");
   }
 
   private static void compare(Lab lab, Database database, long answers) throws Exception {
     long events = database.number("select count(*) from event");
+    if (database.number(GROUPED) != database.number(EVENTS_GROUPED)) {
+      throw new IllegalStateException("the table has other answers than the events");
+    }
     try (OwnRebuild own = new OwnRebuild(database, events)) {
       List<Way> ways = new ArrayList<>();
-      ways.add(new Way("PostgreSQL, group by", "rows of wave, item, stratum and score, nothing to decode, parallel as it is set", false, () -> {
-        long began = System.nanoTime();
-        database.number(GROUPED);
-        return answers * 1e9 / (System.nanoTime() - began);
-      }));
+      ways.add(Way.grouping("PostgreSQL, group by of bare rows", "a table of wave, item, stratum and score made before, nothing to decode, parallel as it is set",
+          database, GROUPED, answers));
+      ways.add(Way.grouping("PostgreSQL, group by of the events", "the same events as the rebuild reads, JSON taken apart by PostgreSQL, parallel as it is set, "
+          + "no row an invitation", database, EVENTS_GROUPED, answers));
       for (String source : List.of("POSTGRES", "SEGMENTS")) {
         if (own.has(source)) {
           ways.add(new Way("ours, from " + source.toLowerCase(java.util.Locale.ROOT), "rebuild by HTTP, all phases, events decoded, a row an invitation kept, JVM with -Xmx"
@@ -77,10 +99,11 @@ final class SurveyBenchmark implements Benchmark {
         }
       }
       Map<Way, Measured> found = lab.turns(ways, way -> way.run().getAsDouble());
-      double grouped = found.entrySet().iterator().next().getValue().median();
+      List<Double> grouped = found.entrySet().stream().filter(one -> !one.getKey().ours()).map(one -> one.getValue().median()).toList();
       lab.report().table("Answers into histograms, " + Measured.whole(answers), "answers/s", "By wave, item, stratum and score.");
-      found.forEach((way, measured) -> lab.report().row(new Report.Row(way.name(), measured.rate(), Report.percent(measured.median(), grouped), "", "",
-          way.ours() ? own.peakHeap() : "", way.ours() ? Report.goal("≥ 100 % of group by", measured.median() >= grouped) : "", way.method())));
+      found.forEach((way, measured) -> lab.report().row(new Report.Row(way.name(), measured.rate(), Report.percent(measured.median(), grouped.getFirst()), "", "",
+          way.ours() ? own.peakHeap() : "", way.ours() ? Report.goal("≥ 100 % of group by of bare rows", measured.median() >= grouped.getFirst()) + ", "
+              + Report.goal("of the events", measured.median() >= grouped.getLast()) : "", way.method())));
       lab.report().end();
     }
   }

@@ -46,7 +46,7 @@ public final class StoredForm {
   public Engine engine(DataSource dataSource) {
     LogSignal signal = new LogSignal();
     Appender appender = new Appender(() -> appending(dataSource), catalogue, codec, signal, Clock.systemUTC());
-    return new Engine(new AnswerableStorageEngine(appender, new JdbcEventLog(dataSource, catalogue, codec, signal)), appender);
+    return new Engine(new AnswerableStorageEngine(appender, new JdbcEventLog(dataSource, catalogue, codec, signal), new ReadAhead()), appender);
   }
 
   private static Connection appending(DataSource dataSource) throws SQLException {

@@ -14,6 +14,10 @@ class CommandWiring {
     return new AggregateCache();
   }
 
+  @Bean static PlainAggregates plainAggregates() {
+    return new PlainAggregates();
+  }
+
   /** Axon's own looks for annotations in every command anew, which took a twentieth of its time. */
   @Bean CommandTargetResolver commandTargets() {
     return message -> new VersionedAggregateIdentifier((Object) CommandGate.target((Command) message.getPayload()), null);

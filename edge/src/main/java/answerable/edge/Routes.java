@@ -1,26 +1,26 @@
 package answerable.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer.PathSegment;
-import org.springframework.http.server.RequestPath;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Tries the operations that a path can lead to by its number of segments and those that are fixed. Otherwise every request is held
- * against every operation with a variable in its path, which took an eighth of a command's time.
+ * Finds the one operation that a path can mean by its number of segments and those that are fixed. Otherwise every request is held
+ * against every operation with a variable in its path, which took an eighth of a command's time. Where it is none or more than one,
+ * Spring decides.
  */
 final class Routes extends RequestMappingHandlerMapping {
-  private static final String SEGMENTS = Routes.class.getName();
-
   /** @param fixed the segments of a pattern, null where anything may stand */
   private record Shape(@Nullable String[] fixed) {
     static @Nullable Shape of(String pattern) {
@@ -34,9 +34,6 @@ final class Routes extends RequestMappingHandlerMapping {
     }
 
     boolean leads(String[] path) {
-      if (path.length != fixed.length) {
-        return false;
-      }
       for (int i = 0; i < fixed.length; i++) {
         if (fixed[i] != null && !fixed[i].equals(path[i])) {
           return false;
@@ -46,43 +43,54 @@ final class Routes extends RequestMappingHandlerMapping {
     }
   }
 
-  private record Segments(RequestPath of, String[] values) {}
+  private record Way(Shape shape, RequestMappingInfo info, HandlerMethod operation) {}
 
-  private final Map<RequestMappingInfo, List<Shape>> shapes = new ConcurrentHashMap<>();
+  private final Map<Integer, List<Way>> ways = new HashMap<>();
+  /** Whose way can't be told by its segments. */
+  private final List<RequestMappingInfo> others = new ArrayList<>();
 
-  @Override protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
-    List<Shape> ways = shapes.get(info);
-    if (ways == null) { // asked of every operation at every request: computeIfAbsent would lock
-      ways = shapes(info);
-      shapes.put(info, ways);
-    }
-    return ways.isEmpty() || anyLeads(ways, path(request)) ? super.getMatchingMapping(info, request) : null;
+  @Override public void afterPropertiesSet() {
+    super.afterPropertiesSet();
+    getHandlerMethods().forEach((info, operation) -> {
+      List<@Nullable Shape> shapes = info.getPatternValues().stream().<@Nullable Shape>map(Shape::of).toList();
+      if (shapes.contains(null)) {
+        others.add(info);
+      } else {
+        shapes.stream().<Shape>map(Objects::requireNonNull).forEach(shape ->
+            ways.computeIfAbsent(shape.fixed().length, _ -> new ArrayList<>()).add(new Way(shape, info, operation)));
+      }
+    });
   }
 
-  /** Empty where one of them can't be told by its segments. */
-  private static List<Shape> shapes(RequestMappingInfo info) {
-    List<@Nullable Shape> all = info.getPatternValues().stream().<@Nullable Shape>map(Shape::of).toList();
-    return all.contains(null) ? List.of() : all.stream().<Shape>map(Objects::requireNonNull).toList();
-  }
-
-  private static boolean anyLeads(List<Shape> ways, String[] path) {
-    for (Shape way : ways) {
-      if (way.leads(path)) {
-        return true;
+  @Override protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
+    String[] segments = segments(request);
+    RequestMappingInfo match = null;
+    HandlerMethod operation = null;
+    for (Way way : ways.getOrDefault(segments.length, List.of())) {
+      RequestMappingInfo here = way.shape().leads(segments) ? getMatchingMapping(way.info(), request) : null;
+      if (here != null && match != null) {
+        return super.lookupHandlerMethod(path, request);
+      }
+      if (here != null) {
+        match = here;
+        operation = way.operation();
       }
     }
-    return false;
+    if (match == null || operation == null || others.stream().anyMatch(other -> getMatchingMapping(other, request) != null)) {
+      return super.lookupHandlerMethod(path, request);
+    }
+    request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, operation);
+    handleMatch(match, path, request);
+    return operation;
   }
 
-  /** Kept with the path it is of: an error or a forward leads the same request elsewhere. */
-  private static String[] path(HttpServletRequest request) {
-    RequestPath path = ServletRequestPathUtils.getParsedRequestPath(request);
-    if (request.getAttribute(SEGMENTS) instanceof Segments known && known.of() == path) {
-      return known.values();
-    }
-    String[] values = path.pathWithinApplication().elements().stream()
-        .filter(PathSegment.class::isInstance).map(segment -> ((PathSegment) segment).valueToMatch()).toArray(String[]::new);
-    request.setAttribute(SEGMENTS, new Segments(path, values));
-    return values;
+  private static String[] segments(HttpServletRequest request) {
+    List<String> segments = new ArrayList<>();
+    ServletRequestPathUtils.getParsedRequestPath(request).pathWithinApplication().elements().forEach(element -> {
+      if (element instanceof PathSegment segment) {
+        segments.add(segment.valueToMatch());
+      }
+    });
+    return segments.toArray(String[]::new);
   }
 }

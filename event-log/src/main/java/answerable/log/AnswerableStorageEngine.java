@@ -27,10 +27,12 @@ public final class AnswerableStorageEngine implements EventStorageEngine {
 
   private final Appender appender;
   private final EventLog log;
+  private final ReadAhead ahead;
 
-  AnswerableStorageEngine(Appender appender, EventLog log) {
+  AnswerableStorageEngine(Appender appender, EventLog log, ReadAhead ahead) {
     this.appender = appender;
     this.log = log;
+    this.ahead = ahead;
   }
 
   @Override public void appendEvents(List<? extends EventMessage<?>> messages) {
@@ -49,8 +51,10 @@ public final class AnswerableStorageEngine implements EventStorageEngine {
   }
 
   @Override public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+    UUID stream = UUID.fromString(aggregateIdentifier);
+    List<Recorded<DomainEvent>> read = firstSequenceNumber == 0 ? ahead.take(stream) : null;
     return DomainEventStream.of(
-        log.stream(UUID.fromString(aggregateIdentifier), (int) firstSequenceNumber).stream().map(AnswerableStorageEngine::domain));
+        (read == null ? log.stream(stream, (int) firstSequenceNumber) : read).stream().map(AnswerableStorageEngine::domain));
   }
 
   @Override public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {

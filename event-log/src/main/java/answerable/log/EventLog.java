@@ -84,8 +84,8 @@ public interface EventLog {
   /** The stream that holds a business key, null when it is free. */
   @Nullable UUID streamOfKey(String businessKey);
 
-  /** The event that took a business key, null when it is free. */
-  @Nullable Recorded<DomainEvent> ofKey(String businessKey);
+  /** All events of the stream that holds a business key, in order; none when it is free. */
+  List<Recorded<DomainEvent>> ofKey(String businessKey);
 
   /** The keys with this prefix that sort highest, newest first, at most {@code limit}. */
   List<String> keysWithPrefix(String prefix, int limit);

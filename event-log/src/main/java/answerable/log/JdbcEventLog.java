@@ -269,9 +269,8 @@ final class JdbcEventLog implements EventLog {
         rows -> rows.next() ? rows.getObject(1, UUID.class) : null, businessKey);
   }
 
-  @Override public @Nullable Recorded<DomainEvent> ofKey(String businessKey) {
-    List<Recorded<DomainEvent>> found = jdbc.query(COLUMNS + "where business_key = ?", this::recorded, businessKey);
-    return found.isEmpty() ? null : found.getFirst();
+  @Override public List<Recorded<DomainEvent>> ofKey(String businessKey) {
+    return jdbc.query(COLUMNS + "where stream = (select stream from event where business_key = ?) order by seq", this::recorded, businessKey);
   }
 
   @Override public List<String> keysWithPrefix(String prefix, int limit) {

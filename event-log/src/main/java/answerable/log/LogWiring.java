@@ -140,8 +140,12 @@ class LogWiring {
     }
   }
 
-  @Bean AnswerableStorageEngine storageEngine(Appender appender, EventLog log) {
-    return new AnswerableStorageEngine(appender, log);
+  @Bean ReadAhead readAhead() {
+    return new ReadAhead();
+  }
+
+  @Bean AnswerableStorageEngine storageEngine(Appender appender, EventLog log, ReadAhead ahead) {
+    return new AnswerableStorageEngine(appender, log, ahead);
   }
 
   @Bean LogSource logSource(EventLog log) {

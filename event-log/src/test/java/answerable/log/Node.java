@@ -20,6 +20,7 @@ final class Node implements AutoCloseable {
   final LogSignal signal = new LogSignal();
   final Appender appender;
   final JdbcEventLog log;
+  final ReadAhead ahead = new ReadAhead();
   final AnswerableStorageEngine engine;
   private final HikariDataSource reading = new HikariDataSource();
 
@@ -38,7 +39,7 @@ final class Node implements AutoCloseable {
     reading.setMinimumIdle(1);
     reading.setMaximumPoolSize(8);
     log = new JdbcEventLog(reading, catalogue, codec, signal);
-    engine = new AnswerableStorageEngine(appender, log);
+    engine = new AnswerableStorageEngine(appender, log, ahead);
   }
 
   static Connection open(String url, String name) throws SQLException {

@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +46,25 @@ public record InvitationOutcome(
   /** Read, and given codes. No code is called so. */
   public static final String CODED = "*";
 
-  /** {@code scores}: points of the scale by item; {@code words}: the items that were answered in words; {@code codes}: of those that were coded. */
+  /**
+   * {@code scores}: points of the scale, as {@code ITEM=3}, in the order of the answers and with a blank between them: taken apart by
+   * PostgreSQL key by key they would be the most of what making all rows again takes. {@code words}: the items that were answered in
+   * words; {@code codes}: of those that were coded.
+   */
   public record Answers(
-      Mode mode, @Nullable String interviewer, @Nullable Integer seconds, boolean complete, int applicable, Map<String, Integer> scores,
+      Mode mode, @Nullable String interviewer, @Nullable Integer seconds, boolean complete, int applicable, String scores,
       List<String> words, List<String> unanswered, Map<String, List<String>> codes) {
+    /** Takes each item with its point of the scale. */
+    public void forEachScore(BiConsumer<String, String> each) {
+      for (int from = 0; from < scores.length(); ) {
+        int equals = scores.indexOf('=', from);
+        int blank = scores.indexOf(' ', equals);
+        int end = blank < 0 ? scores.length() : blank;
+        each.accept(scores.substring(from, equals), scores.substring(equals + 1, end));
+        from = end + 1;
+      }
+    }
+
     Answers coded(CommentCoded e) {
       Map<String, List<String>> all = new TreeMap<>(codes);
       all.put(e.item(), e.codes());
@@ -82,19 +97,19 @@ public record InvitationOutcome(
   }
 
   private static Answers counted(SurveyAnswered e) {
-    SortedMap<String, Integer> scores = new TreeMap<>(); // in which order it is also stored
+    StringBuilder scores = new StringBuilder();
     List<String> words = new ArrayList<>();
     List<String> unanswered = new ArrayList<>();
     for (Answered answer : e.answers()) {
       Integer value = answer.value();
       if (value != null) {
-        scores.put(answer.item(), value);
+        scores.append(scores.isEmpty() ? "" : " ").append(answer.item()).append('=').append(value);
       } else {
         (answer.text() != null ? words : unanswered).add(answer.item());
       }
     }
     return new Answers(e.mode(), e.interviewer(), e.seconds(), e.completeness() == OutcomeCode.I, e.applicable(),
-        Collections.unmodifiableSortedMap(scores), List.copyOf(words), List.copyOf(unanswered), Map.of());
+        scores.toString(), List.copyOf(words), List.copyOf(unanswered), Map.of());
   }
 
   private InvitationOutcome setAside(SetAside because) {
@@ -132,7 +147,7 @@ public record InvitationOutcome(
     out.add(fieldwork, SetAside.BROKEN_OFF.name(), brokenOff);
     if (answers != null) {
       out.add(key(under, Family.RESPONDENTS, stratum), answers.mode().name(), 1);
-      answers.scores().forEach((item, value) -> out.add(scores(under, item), Integer.toString(value), 1));
+      answers.forEachScore((item, value) -> out.add(scores(under, item), value, 1));
       answers.words().forEach(item -> out.add(scores(under, item), IN_WORDS, 1));
       answers.unanswered().forEach(item -> out.add(scores(under, item), UNANSWERED, 1));
       answers.codes().forEach((item, codes) -> {

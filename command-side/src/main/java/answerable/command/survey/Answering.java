@@ -12,25 +12,28 @@ import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.edge.Problem;
 import answerable.statistics.outcome.Completion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Answers held against the questionnaire they were given to: which items applied, which were answered. */
 final class Answering {
   private final Form form;
   private final List<Given> answers;
-  private final Map<String, Item> items;
+  private final Map<String, Item> items = new HashMap<>();
+  private final Map<String, Integer> values = new HashMap<>();
 
   Answering(Form form, List<Given> answers) {
     this.form = form;
     this.answers = answers;
-    items = form.items().stream().collect(Collectors.toMap(Item::code, Function.identity()));
+    form.items().forEach(item -> items.put(item.code(), item));
+    for (Given given : answers) {
+      if (given.value() != null) {
+        values.putIfAbsent(given.item(), given.value());
+      }
+    }
   }
 
   /** An answer that can't be one, by its place from 0 and the item it names. */
@@ -87,17 +90,12 @@ final class Answering {
 
   /** Asked of those only whose earlier answers say so; a condition on something unanswered does not hold. */
   boolean asked(Item item) {
-    return item.askedWhen().stream().allMatch(condition -> holds(condition));
+    return item.askedWhen().isEmpty() || item.askedWhen().stream().allMatch(this::holds);
   }
 
   private boolean holds(Condition condition) {
-    Integer value = valueOf(condition.item());
+    Integer value = values.get(condition.item());
     return value != null && value >= condition.from() && value <= condition.to();
-  }
-
-  private @Nullable Integer valueOf(String item) {
-    return answers.stream().filter(given -> given.item().equals(item)).map(Given::value).filter(Objects::nonNull).findFirst()
-        .orElse(null);
   }
 
   private static boolean said(Given given) {
@@ -111,12 +109,12 @@ final class Answering {
 
   private int answered() {
     return (int) form.items().stream()
-        .filter(item -> item.kind() != ItemKind.OPEN && asked(item) && valueOf(item.code()) != null).count();
+        .filter(item -> item.kind() != ItemKind.OPEN && asked(item) && values.containsKey(item.code())).count();
   }
 
   /** Complete, partial, or broken off, by what the plan declared before anybody was asked. */
   OutcomeCode completeness(InvitationTerms terms) {
-    boolean headline = form.items().stream().filter(Item::headline).allMatch(item -> valueOf(item.code()) != null);
+    boolean headline = form.items().stream().filter(Item::headline).allMatch(item -> values.containsKey(item.code()));
     var completion = new Completion(terms.completePercent(), terms.partialPercent());
     return Outcomes.code(completion.of(answered(), Math.max(1, applicable()), headline));
   }

@@ -15,9 +15,9 @@ import answerable.edge.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -88,10 +88,11 @@ class RespondController {
 
   /** {@code value}: a point of the scale; {@code text}: in words, for an open question. */
   record Answer(
-      @NotBlank String item, @Schema(implementation = Integer.class) @Nullable JsonNode value, @Nullable String text) {}
+      @Schema(requiredMode = RequiredMode.REQUIRED) @Nullable String item, @Schema(implementation = Integer.class) @Nullable JsonNode value,
+      @Nullable String text) {}
 
   /** {@code seconds}: how long it took. */
-  record Sheet(@NotNull @Size(min = 1, max = 1_000) List<@NotNull @Valid Answer> answers, @Nullable Long seconds) {}
+  record Sheet(@NotNull @Size(min = 1, max = 1_000) List<@Nullable Answer> answers, @Nullable Long seconds) {}
 
   /** {@code late}: it came after closing, is kept and does not count. */
   record Received(String message, boolean late, LocalDate until) {}
@@ -126,11 +127,15 @@ class RespondController {
   private static List<Given> given(Sheet sheet) {
     List<Given> answers = new ArrayList<>();
     List<Answering.Misfit> misfits = new ArrayList<>();
-    for (Answer answer : sheet.answers()) {
+    for (int place = 0; place < sheet.answers().size(); place++) {
+      Answer answer = sheet.answers().get(place);
+      if (answer == null || answer.item() == null) {
+        throw Problem.invalid("answers[" + place + "].item", "须写明题号", "must name its question");
+      }
       JsonNode value = answer.value();
       Integer point = value != null && value.isIntegralNumber() && value.canConvertToInt() ? Integer.valueOf(value.intValue()) : null;
       if (point == null && value != null && !value.isNull()) {
-        misfits.add(new Answering.Misfit(answers.size(), answer.item(), "须为整数", "must be a whole number"));
+        misfits.add(new Answering.Misfit(place, answer.item(), "须为整数", "must be a whole number"));
       }
       answers.add(new Given(answer.item(), point, Words.ofNullable(answer.text())));
     }

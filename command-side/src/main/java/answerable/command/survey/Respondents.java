@@ -20,6 +20,7 @@ import answerable.command.Commands;
 import answerable.command.register.Directory;
 import answerable.edge.Attempt;
 import answerable.log.EventLog;
+import answerable.log.ReadAhead;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -54,6 +55,7 @@ final class Respondents {
   /** For their names and zones, which do not change. */
   private final Map<EstateId, Directory.Estate> estates = new ConcurrentHashMap<>();
   private final EventLog log;
+  private final ReadAhead ahead;
   private final Waves waves;
   private final Forms forms;
   private final WaveKeys keys;
@@ -62,8 +64,11 @@ final class Respondents {
   private final Policies policies;
   private final Clock clock;
 
-  Respondents(EventLog log, Waves waves, Forms forms, WaveKeys keys, Directory directory, Commands commands, Policies policies, Clock clock) {
+  Respondents(
+      EventLog log, ReadAhead ahead, Waves waves, Forms forms, WaveKeys keys, Directory directory, Commands commands, Policies policies,
+      Clock clock) {
     this.log = log;
+    this.ahead = ahead;
     this.waves = waves;
     this.forms = forms;
     this.keys = keys;
@@ -94,11 +99,12 @@ final class Respondents {
 
   private @Nullable Issued issued(String tokenHash) {
     Issued before = known.getIfPresent(tokenHash);
-    Recorded<DomainEvent> first = before == null ? log.ofKey("respond:" + tokenHash) : null;
-    if (first == null || !(first.event() instanceof InvitationIssued e)) {
+    List<Recorded<DomainEvent>> stream = before == null ? log.ofKey("respond:" + tokenHash) : List.of();
+    if (stream.isEmpty() || !(stream.getFirst().event() instanceof InvitationIssued e)) {
       return before;
     }
-    Issued issued = new Issued(e.invitationId(), Objects.requireNonNull(first.meta().estate()), e.waveId(), e.form());
+    ahead.keep(stream.getFirst().stream(), stream);
+    Issued issued = new Issued(e.invitationId(), Objects.requireNonNull(stream.getFirst().meta().estate()), e.waveId(), e.form());
     known.put(tokenHash, issued);
     return issued;
   }

@@ -210,7 +210,7 @@ class RespondIT {
       assertThat(json(refused).path("violations").get(0).path("field").asString()).isEqualTo("answers[1]");
       assertThat(json(refused).path("violations").get(0).path("message").asString()).isEqualTo(one.getValue());
     }
-    for (String no : List.of("{}", "[]", "{\"answers\": []}", "{\"answers\": [{\"value\": 3}]}", "{\"answers\": [], \"name\": \"吴女士\"}", "{\"answers\": null}")) {
+    for (String no : List.of("{}", "[]", "{\"answers\": []}", "{\"answers\": [{\"value\": 3}]}", "{\"answers\": [null]}", "{\"answers\": [], \"name\": \"吴女士\"}", "{\"answers\": null}")) {
       assertThat(asking.answer(wave.token(n), no).statusCode()).as(no).isEqualTo(400);
     }
     assertThat(after(wave.invitation(n))).isEmpty();

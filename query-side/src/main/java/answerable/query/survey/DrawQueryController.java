@@ -11,7 +11,6 @@ import answerable.api.SurveyEvent.SampleDrawn;
 import answerable.api.SurveyEvent.SupplementDrawn;
 import answerable.api.SurveyTerms.DrawAlgorithm;
 import answerable.api.SurveyTerms.SamplingMethod;
-import answerable.attachments.Attachments;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
@@ -19,12 +18,11 @@ import answerable.query.AsOf;
 import answerable.query.Basis;
 import answerable.query.Reading;
 import answerable.query.Readings;
-import answerable.statistics.draw.Frame;
+import answerable.statistics.draw.DrawOverlap;
 import answerable.statistics.draw.PublishedDraw;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -45,17 +43,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/waves/{wave}/draw")
 @Tag(name = "Survey questions")
 class DrawQueryController {
-  private static final int MOST_BYTES = 64 << 20;
   private static final MediaType TSV = new MediaType("text", "tab-separated-values", StandardCharsets.UTF_8);
 
   private final SurveySight surveys;
   private final Readings readings;
-  private final Attachments attachments;
+  private final Draws draws;
 
-  DrawQueryController(SurveySight surveys, Readings readings, Attachments attachments) {
+  DrawQueryController(SurveySight surveys, Readings readings, Draws draws) {
     this.surveys = surveys;
     this.readings = readings;
-    this.attachments = attachments;
+    this.draws = draws;
   }
 
   /**
@@ -87,38 +84,41 @@ class DrawQueryController {
   @GetMapping
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
   @Operation(summary = "抽样重现 All that is needed to draw the same households again: frame, strata, algorithm, seed, list")
-  Draw draw(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) throws IOException {
+  Draw draw(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
     surveys.wave(caller, wave);
     Reading reading = readings.begin(asOf, "survey_waves");
     Waves.Row row = reading.row("survey_waves", Waves.Row.class, wave);
     SampleDrawn sample = drawn(row);
     FrameFrozen frozen = Objects.requireNonNull(row.frame());
-    Frame frame = frame(sample.frameDigest());
-    PublishedDraw again = sample.algorithm().draw(sample.seed(), row.drawn(), frame);
-    String listed = row.supplements().isEmpty() ? sample.listDigest() : row.supplements().getLast().listDigest();
+    DrawOverlap.Drawing drawing = draws.again(row);
+    if (drawing == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    PublishedDraw again = drawing.draw();
+    String listed = Draws.listed(row);
     return new Draw(wave, sample.method(), sample.algorithm(), sample.seed(), frozen.randomness(), row.drawn(), sample.frameDigest(),
-        sample.listDigest(), listed, again.digest().equals(listed), again.plan().text(), frame.canonicalText(), again.text(),
+        sample.listDigest(), listed, again.digest().equals(listed), again.plan().text(), drawing.frame().canonicalText(), again.text(),
         row.supplements(), howTo(sample.algorithm()), reading.basis());
   }
 
   @GetMapping(path = "/plan.tsv", produces = "text/tab-separated-values")
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
   @Operation(summary = "抽样方案文件 What decides the draw, as the file that verify_draw.py takes")
-  ResponseEntity<String> plan(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) throws IOException {
+  ResponseEntity<String> plan(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
     return file("plan.tsv", draw(caller, wave, asOf).plan());
   }
 
   @GetMapping(path = "/frame.tsv", produces = "text/tab-separated-values")
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
   @Operation(summary = "抽样框文件 The frozen frame, as the file that verify_draw.py takes")
-  ResponseEntity<String> frame(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) throws IOException {
+  ResponseEntity<String> frame(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
     return file("frame.tsv", draw(caller, wave, asOf).frame());
   }
 
   @GetMapping(path = "/draw.tsv", produces = "text/tab-separated-values")
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
   @Operation(summary = "抽样结果文件 Who was drawn, as the file that verify_draw.py takes")
-  ResponseEntity<String> list(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) throws IOException {
+  ResponseEntity<String> list(Caller caller, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
     return file("draw.tsv", draw(caller, wave, asOf).draw());
   }
 
@@ -134,19 +134,5 @@ class DrawQueryController {
       throw new Problem(Code.NOT_FOUND);
     }
     return sample;
-  }
-
-  /** The rows lie beside the log, and are proven to be those of the digest before they are given. */
-  private Frame frame(String digest) throws IOException {
-    try (Attachments.Content content = attachments.open(digest)) {
-      if (content == null || content.bytes() > MOST_BYTES) {
-        throw new Problem(Code.NOT_FOUND);
-      }
-      Frame frame = Frame.parse(new String(content.stream().readAllBytes(), StandardCharsets.UTF_8));
-      if (!frame.digest().equals(digest)) {
-        throw new IllegalStateException("what lies under " + digest + " is another frame");
-      }
-      return frame;
-    }
   }
 }

@@ -4,7 +4,6 @@ import static answerable.api.Role.*;
 
 import answerable.api.Bilingual;
 import answerable.api.Form;
-import answerable.api.SurveyEvent.Drawn;
 import answerable.api.SurveyEvent.FieldingStarted;
 import answerable.api.figures.Tally;
 import answerable.api.figures.WaveTrend;
@@ -20,6 +19,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,22 +44,27 @@ class SurveyTrendController {
   private final SurveySight surveys;
   private final Readings readings;
   private final SurveyQueries queries;
+  private final Draws draws;
   private final Cache<Settled, WaveTrend.Wave> settled =
       Caffeine.newBuilder().maximumSize(WAVES_KEPT).expireAfterWrite(Duration.ofMinutes(10)).build();
 
-  SurveyTrendController(SurveySight surveys, Readings readings, SurveyQueries queries) {
+  SurveyTrendController(SurveySight surveys, Readings readings, SurveyQueries queries, Draws draws) {
     this.surveys = surveys;
     this.readings = readings;
     this.queries = queries;
+    this.draws = draws;
   }
 
   /** Whom a wave speaks of; {@code households}: in its frame. */
   record Population(int wave, @Nullable String population, long households) {}
 
-  /** @param waves the latest whose results there are, by number */
+  /**
+   * @param waves the latest whose results there are, by number
+   * @param overlaps of each wave with the one before, then of the latest with the first; of those whose frames are kept
+   */
   record Trend(
-      UUID survey, List<Integer> waves, List<Population> populations, List<WaveTrend.ItemTrend> items, Bilingual method,
-      @JsonUnwrapped Basis basis) {}
+      UUID survey, List<Integer> waves, List<Population> populations, List<Draws.Overlap> overlaps, List<WaveTrend.ItemTrend> items,
+      Bilingual method, @JsonUnwrapped Basis basis) {}
 
   private static final Bilingual COMPARED = new Bilingual(
       "各次独立抽样,协方差为0;差异用 z,95%;总体项事先声明、不作多重校正,其余各项 Holm 校正;措辞或量表一改,或超过一成的答卷换了方式,趋势中断。",
@@ -97,9 +102,22 @@ class SurveyTrendController {
     List<String> items = WaveTrend.items(forms.values(), series.core()).stream().map(Form.Item::code).toList();
     Map<UUID, WaveTrend.Wave> found = waves(of.estate(), reading, rows, forms, items);
     List<WaveTrend.Wave> waves = forms.keySet().stream().map(id -> Objects.requireNonNull(found.get(id))).toList();
-    List<Population> populations = forms.keySet().stream().map(id -> Objects.requireNonNull(rows.get(id)))
-        .map(row -> new Population(row.number(), row.plan().population(), row.drawn().stream().mapToLong(Drawn::households).sum())).toList();
-    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(), populations, WaveTrend.of(waves, series.core()), COMPARED, reading.basis());
+    List<Waves.Row> compared = forms.keySet().stream().map(id -> Objects.requireNonNull(rows.get(id))).toList();
+    return new Trend(survey, waves.stream().map(WaveTrend.Wave::number).toList(),
+        compared.stream().map(row -> new Population(row.number(), row.plan().population(), row.households())).toList(), overlaps(compared),
+        WaveTrend.of(waves, series.core()), COMPARED, reading.basis());
+  }
+
+  private List<Draws.Overlap> overlaps(List<Waves.Row> waves) {
+    List<Draws.Overlap> overlaps = new ArrayList<>();
+    for (int w = 1; w <= waves.size(); w++) {
+      Draws.Overlap overlap = w < waves.size() ? draws.overlap(waves.get(w - 1), waves.get(w))
+          : waves.size() > 2 ? draws.overlap(waves.getFirst(), waves.getLast()) : null;
+      if (overlap != null) {
+        overlaps.add(overlap);
+      }
+    }
+    return overlaps;
   }
 
   /** With the counts of these items. Those of which nothing can change any more are counted once. */

@@ -38,6 +38,11 @@ public final class Waves implements Projection<WaveEvent, Waves.Row> {
       return !supplements.isEmpty() ? supplements.getLast().strata() : sample == null ? List.of() : sample.strata();
     }
 
+    /** In the frame. */
+    public long households() {
+      return drawn().stream().mapToLong(Drawn::households).sum();
+    }
+
     Row withoutResults() {
       return new Row(estate, survey, number, state, plan, steps, frame, sample, supplements, executor, incentive, counted, fielding, linked,
           keyDestroyed, settledAt, List.of(), reports, feedback, coding, version);

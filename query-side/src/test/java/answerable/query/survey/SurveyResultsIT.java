@@ -3,6 +3,7 @@ package answerable.query.survey;
 import static answerable.api.Role.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import answerable.api.Actor;
@@ -206,6 +207,13 @@ class SurveyResultsIT {
     assertThat(trend.populations()).allSatisfy(p -> {
       assertThat(p.population()).isEqualTo("全体住户");
       assertThat(p.households()).isEqualTo(1800);
+    });
+    assertThat(trend.overlaps()).singleElement().satisfies(overlap -> {
+      assertThat(List.of(overlap.drawnFrom(), overlap.drawnTo())).allSatisfy(n -> assertThat(n).isEqualTo(Scenario8.drawn().stream().mapToInt(Drawn::drawn).sum()));
+      assertThat(overlap.both()).as("seeds are fixed: what is drawn never changes").isEqualTo(151);
+      double byChance = Scenario8.drawn().stream().mapToDouble(d -> (double) d.drawn() * d.drawn() / d.households()).sum();
+      assertThat(overlap.byChance().doubleValue()).isCloseTo(byChance, within(0.05));
+      assertThat(overlap.words().en()).startsWith("drawn independently");
     });
     WaveTrend.ItemTrend satisfied = trend.items().stream().filter(WaveTrend.ItemTrend::headline).findFirst().orElseThrow();
     assertThat(satisfied.changes()).singleElement().satisfies(change -> {

@@ -3,14 +3,22 @@ package answerable.api.figures;
 import answerable.api.InvitationOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What came back in a wave: its counts, and what each household said side by side, for figures of several answers of one. */
 public record WaveAnswers(Tally tally, List<Household> households) {
-  public record Household(String stratum, InvitationOutcome.Answers answers) {
+  /** @param scores points of the scale by item */
+  public record Household(String stratum, InvitationOutcome.Answers answers, Map<String, Integer> scores) {
+    public Household(String stratum, InvitationOutcome.Answers answers) {
+      this(stratum, answers, new HashMap<>());
+      answers.forEachScore((item, value) -> scores.put(item, Integer.valueOf(value)));
+    }
+
     /** NaN where there is none. */
     double score(String item) {
-      Integer score = answers.scores().get(item);
+      Integer score = scores.get(item);
       return score == null ? Double.NaN : score;
     }
   }

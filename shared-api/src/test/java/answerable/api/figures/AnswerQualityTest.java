@@ -21,7 +21,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,12 +44,12 @@ class AnswerQualityTest {
   private final List<InvitationOutcome> all = new ArrayList<>();
 
   private void answered(Mode mode, @Nullable String interviewer, int seconds, int headline, int... others) {
-    Map<String, Integer> scores = new HashMap<>(Map.of("Q0", headline));
+    StringBuilder scores = new StringBuilder("Q0=" + headline);
     for (int i = 0; i < others.length; i++) {
-      scores.put("Q" + (i + 1), others[i]);
+      scores.append(" Q" + (i + 1) + "=" + others[i]);
     }
     all.add(new InvitationOutcome(new WaveId(new UUID(0, 1)), "8", FORM.hash(), OutcomeCode.I, 0, 0, false, true,
-        new Answers(mode, interviewer, seconds, true, STATEMENTS, scores, List.of(), List.of(), Map.of()), 0, 0, 0));
+        new Answers(mode, interviewer, seconds, true, STATEMENTS, scores.toString(), List.of(), List.of(), Map.of()), 0, 0, 0));
   }
 
   private void calm(Mode mode, @Nullable String interviewer, int headline) {
