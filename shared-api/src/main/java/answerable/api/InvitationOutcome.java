@@ -5,6 +5,7 @@ import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,8 +37,25 @@ public record InvitationOutcome(
     /** By form, item and stratum: answers by score, {@link #UNANSWERED} and {@link #IN_WORDS}. */
     SCORES,
     /** By form, item and stratum: comments by code, each under as many as it has, and {@link #CODED}. */
-    CODES
+    CODES,
+    /** By day: who answered so that it counts, {@link #ANSWERED}. */
+    DAYS,
+    /** By {@link Effort}: households by how often it was made. */
+    EFFORTS
   }
+
+  /** What was done to have an answer, and what it brought. */
+  public enum Effort {
+    /** Households that were reminded at least so often. */
+    REMINDED,
+    /** Households whose answer counts, by how often they had been reminded by then. */
+    ANSWERED_REMINDED,
+    /** As {@link #REMINDED}, of visits and calls without an answer. */
+    VISITED,
+    ANSWERED_VISITED
+  }
+
+  public static final String ANSWERED = "answered";
 
   /** Asked and not answered. */
   public static final String UNANSWERED = "unanswered";
@@ -49,10 +67,10 @@ public record InvitationOutcome(
   /**
    * {@code scores}: points of the scale, as {@code ITEM=3}, in the order of the answers and with a blank between them: taken apart by
    * PostgreSQL key by key they would be the most of what making all rows again takes. {@code words}: the items that were answered in
-   * words; {@code codes}: of those that were coded.
+   * words; {@code codes}: of those that were coded. {@code reminders}, {@code attempts}: how many there had been by then.
    */
   public record Answers(
-      Mode mode, @Nullable String interviewer, @Nullable Integer seconds, boolean complete, int applicable, String scores,
+      LocalDate on, int reminders, int attempts, Mode mode, @Nullable String interviewer, @Nullable Integer seconds, boolean complete, int applicable, String scores,
       List<String> words, List<String> unanswered, Map<String, List<String>> codes) {
     /** Takes each item with its point of the scale. */
     public void forEachScore(BiConsumer<String, String> each) {
@@ -68,7 +86,7 @@ public record InvitationOutcome(
     Answers coded(CommentCoded e) {
       Map<String, List<String>> all = new TreeMap<>(codes);
       all.put(e.item(), e.codes());
-      return new Answers(mode, interviewer, seconds, complete, applicable, scores, words, unanswered, Collections.unmodifiableMap(all));
+      return new Answers(on, reminders, attempts, mode, interviewer, seconds, complete, applicable, scores, words, unanswered, Collections.unmodifiableMap(all));
     }
   }
 
@@ -87,7 +105,7 @@ public record InvitationOutcome(
       case ReminderSent e -> o.with(o.outcome, e.number(), o.attempts, o.thanked, o.settled, o.answers);
       case AttemptRecorded e -> o.with(o.outcome.or(e.outcome()), o.reminders, e.number(), o.thanked, o.settled, o.answers);
       case SurveyAnswered e ->
-          o.with(o.outcome.or(e.completeness()), o.reminders, o.attempts, o.thanked, o.settled, counted(e));
+          o.with(o.outcome.or(e.completeness()), o.reminders, o.attempts, o.thanked, o.settled, counted(o, e));
       case AnswerSetAside e -> o.setAside(e.because());
       case IncentiveHandedOver _ -> o.with(o.outcome, o.reminders, o.attempts, true, o.settled, o.answers);
       case CommentCoded e ->
@@ -96,7 +114,7 @@ public record InvitationOutcome(
     };
   }
 
-  private static Answers counted(SurveyAnswered e) {
+  private static Answers counted(InvitationOutcome o, SurveyAnswered e) {
     StringBuilder scores = new StringBuilder();
     List<String> words = new ArrayList<>();
     List<String> unanswered = new ArrayList<>();
@@ -108,7 +126,7 @@ public record InvitationOutcome(
         (answer.text() != null ? words : unanswered).add(answer.item());
       }
     }
-    return new Answers(e.mode(), e.interviewer(), e.seconds(), e.completeness() == OutcomeCode.I, e.applicable(),
+    return new Answers(e.on(), o.reminders, o.attempts, e.mode(), e.interviewer(), e.seconds(), e.completeness() == OutcomeCode.I, e.applicable(),
         scores.toString(), List.copyOf(words), List.copyOf(unanswered), Map.of());
   }
 
@@ -145,7 +163,12 @@ public record InvitationOutcome(
     out.add(fieldwork, SetAside.LATE.name(), late);
     out.add(fieldwork, SetAside.DUPLICATE.name(), duplicates);
     out.add(fieldwork, SetAside.BROKEN_OFF.name(), brokenOff);
+    efforts(under, Effort.REMINDED, reminders, out);
+    efforts(under, Effort.VISITED, attempts, out);
     if (answers != null) {
+      out.add(key(under, Family.DAYS, answers.on().toString()), ANSWERED, 1);
+      out.add(key(under, Family.EFFORTS, Effort.ANSWERED_REMINDED.name()), Integer.toString(answers.reminders()), 1);
+      out.add(key(under, Family.EFFORTS, Effort.ANSWERED_VISITED.name()), Integer.toString(answers.attempts()), 1);
       out.add(key(under, Family.RESPONDENTS, stratum), answers.mode().name(), 1);
       answers.forEachScore((item, value) -> out.add(scores(under, item), value, 1));
       answers.words().forEach(item -> out.add(scores(under, item), IN_WORDS, 1));
@@ -155,6 +178,12 @@ public record InvitationOutcome(
         out.add(key, CODED, 1);
         codes.forEach(code -> out.add(key, code, 1));
       });
+    }
+  }
+
+  private static void efforts(List<String> under, Effort effort, int made, Counts out) {
+    for (int times = 1; times <= made; times++) {
+      out.add(key(under, Family.EFFORTS, effort.name()), Integer.toString(times), 1);
     }
   }
 

@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -73,8 +72,8 @@ class RespondController {
       summary = "问卷页面 The questionnaire as a page; works without a script",
       description = "没有这份邀请、调查已截止或不在网上作答时同为 404。 404 alike for an unknown token, a survey that has closed and one not answered online.")
   ResponseEntity<String> show(
-      @PathVariable String token, @RequestParam(required = false) @Pattern(regexp = "zh|en") @Nullable String lang, Locale locale) {
-    Language language = Language.of(lang, locale);
+      @PathVariable String token, @Parameter(schema = @Schema(allowableValues = {"zh", "en"})) @RequestParam(required = false) @Nullable String lang, Locale locale) {
+    Language language = language(lang, locale);
     Invited invited = respondents.find(token);
     if (invited == null || !invited.wave().open()) {
       return page(HttpStatus.NOT_FOUND, language, pages.nothing(language));
@@ -104,7 +103,7 @@ class RespondController {
       description = "每份邀请只计一份。不合题目的答案逐题列在 violations 中。 One counts for each invitation, the first complete one; an answer that does not "
           + "fit is 409 ANSW-2 and names its item in violations. Nobody is told whether another came before.")
   ResponseEntity<Received> answer(
-      @PathVariable String token, @RequestParam(required = false) @Pattern(regexp = "zh|en") @Nullable String lang, Locale locale,
+      @PathVariable String token, @Parameter(schema = @Schema(allowableValues = {"zh", "en"})) @RequestParam(required = false) @Nullable String lang, Locale locale,
       Attempt attempt, @Valid @RequestBody Sheet sheet) {
     Invited invited = respondents.find(token);
     if (invited == null) {
@@ -117,11 +116,18 @@ class RespondController {
     new Answering(invited.form(), answers).mustFit();
     respondents.answer(invited, attempt.commandId(), sheet.seconds(), answers);
     boolean late = !invited.wave().open();
-    Language language = Language.of(lang, locale);
+    Language language = language(lang, locale);
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Received(
         late ? language.say("调查已截止;答卷已单独保存,不计入结果", "the survey has closed; these answers are kept apart and do not count")
             : language.say("谢谢,答卷已收到", "thank you, your answers have arrived"),
         late, invited.wave().plan().fieldwork().until()));
+  }
+
+  private static Language language(@Nullable String lang, Locale locale) {
+    if (lang != null && !lang.equals("zh") && !lang.equals("en")) {
+      throw Problem.invalid("lang", "须为 zh 或 en", "must be zh or en");
+    }
+    return Language.of(lang, locale);
   }
 
   private static List<Given> given(Sheet sheet) {
@@ -149,9 +155,9 @@ class RespondController {
   @Open
   @Operation(summary = "提交页面 Send the page: q1, q2, … by the order of the questions")
   ResponseEntity<String> send(
-      @PathVariable String token, @RequestParam(required = false) @Pattern(regexp = "zh|en") @Nullable String lang, Locale locale,
+      @PathVariable String token, @Parameter(schema = @Schema(allowableValues = {"zh", "en"})) @RequestParam(required = false) @Nullable String lang, Locale locale,
       @Parameter(hidden = true) @RequestParam Map<String, String> fields) {
-    Language language = Language.of(lang, locale);
+    Language language = language(lang, locale);
     Invited invited = respondents.find(token);
     if (invited == null) {
       return page(HttpStatus.NOT_FOUND, language, pages.nothing(language));

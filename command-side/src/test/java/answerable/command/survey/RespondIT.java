@@ -254,6 +254,8 @@ class RespondIT {
     String token = wave.token(invited());
     HttpResponse<String> page = asking.page(token, "Accept-Language", "en-GB,en;q=0.9");
     assertThat(page.body()).contains("<html lang=\"en\"", "All in all, how satisfied are you with the service?");
+    assertThat(asking.page(token + "?lang=fr").statusCode()).isEqualTo(400);
+    assertThat(asking.answer(token + "?lang=fr", satisfied(4)).statusCode()).isEqualTo(400);
     assertThat(asking.page(token + "?lang=zh", "Accept-Language", "en").body()).contains("<html lang=\"zh-CN\"", "总的来说");
     assertThat(asking.page(token).body()).contains("<html lang=\"zh-CN\"");
     assertThat(asking.page(token + "?lang=fr").statusCode()).isEqualTo(400);

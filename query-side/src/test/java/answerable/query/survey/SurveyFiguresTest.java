@@ -314,7 +314,7 @@ class SurveyFiguresTest {
       int clean = 1 + random.nextInt(5);
       int sat = Math.clamp((2L * lift + clean + random.nextInt(3)) / 3, 1, 5);
       invitations.add(new InvitationOutcome(Scenario8.wave(1), i % 2 == 0 ? "B01" : "B02", form.hash(), OutcomeCode.I, 0, 0, false, true,
-          new InvitationOutcome.Answers(form.modes().getFirst(), null, null, true, 3, "SAT=" + sat + " LIFT=" + lift + " CLEAN=" + clean, List.of(), List.of(), Map.of()),
+          new InvitationOutcome.Answers(LocalDate.of(2026, 3, 12), 0, 0, form.modes().getFirst(), null, null, true, 3, "SAT=" + sat + " LIFT=" + lift + " CLEAN=" + clean, List.of(), List.of(), Map.of()),
           0, 0, 0));
     }
     WaveResults results = WaveResults.of(new WaveResults.Given(form, plan(), List.of(new Drawn("B01", 900, 100, null),

@@ -19,6 +19,7 @@ import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.SetAside;
 import answerable.api.SurveyTerms.WaveState;
 import answerable.api.SurveyTerms.Weighting;
+import answerable.api.figures.FieldworkProgress;
 import answerable.api.figures.Measure.Kind;
 import answerable.api.figures.WaveResults;
 import answerable.api.figures.WaveTrend;
@@ -74,6 +75,7 @@ class SurveyResultsIT {
   @Autowired SurveyQueryController surveys;
   @Autowired QuestionnaireQueryController questionnaires;
   @Autowired DrawQueryController draws;
+  @Autowired FieldworkQueryController fieldworks;
   @Autowired SurveyQueries queries;
   @Autowired Attachments attachments;
   @Autowired EventLog log;
@@ -195,6 +197,18 @@ class SurveyResultsIT {
     assertThat(rows.households()).hasSize(308);
     long counted = Scenario8.drawn().stream().mapToLong(d -> rows.households().stream().filter(h -> h.stratum().equals(d.stratum())).count()).sum();
     assertThat(counted).isEqualTo(308);
+  }
+
+  @Test void how_answers_came_in_is_told_by_day_and_by_how_often_somebody_called() {
+    FieldworkQueryController.Fieldwork fieldwork = fieldworks.fieldwork(committee(), null, W1, NOW);
+    assertThat(fieldwork.response().invited()).isEqualTo(fieldwork.progress().invited()).isEqualTo(528);
+    assertThat(fieldwork.progress().days()).singleElement().satisfies(day -> {
+      assertThat(day.soFar()).isEqualTo(308);
+      assertThat(day.rate()).isEqualByComparingTo("0.583333");
+    });
+    assertThat(fieldwork.progress().visits()).extracting(FieldworkProgress.Yield::asked).containsExactly(528L, 220L);
+    assertThat(fieldwork.progress().visits()).extracting(FieldworkProgress.Yield::answered).containsExactly(308L, 0L);
+    assertThatThrownBy(() -> fieldworks.fieldwork(committee(), UUID.randomUUID(), W1, NOW)).as("below another series").isInstanceOf(Problem.class);
   }
 
   @Test void the_trend_says_in_words_whether_a_change_is_real() {

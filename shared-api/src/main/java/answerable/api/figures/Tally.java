@@ -1,8 +1,11 @@
 package answerable.api.figures;
 
+import answerable.api.InvitationOutcome;
+import answerable.api.InvitationOutcome.Effort;
 import answerable.api.InvitationOutcome.Family;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The counts of one wave, added up from {@link answerable.api.InvitationOutcome#count} or from a rollup of it: by stratum, the weighting
+ * The counts of one wave, added up from {@link InvitationOutcome#count} or from a rollup of it: by stratum, the weighting
  * cell, and within it by item and score. A household is its own sampling unit, so that a count of a score is a count of units.
  */
 public final class Tally {
@@ -20,6 +23,8 @@ public final class Tally {
   private final SortedMap<String, SortedMap<String, Long>> respondents = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, SortedMap<String, Long>>> items = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Long>> codes = new TreeMap<>();
+  private final SortedMap<String, SortedMap<String, Long>> days = new TreeMap<>();
+  private final SortedMap<String, SortedMap<String, Long>> efforts = new TreeMap<>();
 
   /** @param form hash of the version that was asked; answers to another word are no answers to this one */
   public Tally(String form) {
@@ -41,6 +46,8 @@ public final class Tally {
           add(codes, key.get(2), measure, amount);
         }
       }
+      case DAYS -> add(days, key.get(1), measure, amount);
+      case EFFORTS -> add(efforts, key.get(1), measure, amount);
     }
     return this;
   }
@@ -71,6 +78,25 @@ public final class Tally {
     return sum(fieldwork, what);
   }
 
+  /** Who answered so that it counts, by day. */
+  SortedMap<LocalDate, Long> days() {
+    SortedMap<LocalDate, Long> all = new TreeMap<>();
+    days.keySet().forEach(day -> all.put(LocalDate.parse(day), at(days, day, InvitationOutcome.ANSWERED)));
+    return all;
+  }
+
+  /** Households by how often an effort was made. */
+  SortedMap<Integer, Long> efforts(Effort effort) {
+    SortedMap<Integer, Long> all = new TreeMap<>();
+    efforts.getOrDefault(effort.name(), Collections.emptySortedMap()).forEach((times, n) -> all.put(Integer.valueOf(times), n));
+    return all;
+  }
+
+  /** Invitations of which anything is known. */
+  long invited() {
+    return outcomes.values().stream().flatMap(codes -> codes.values().stream()).mapToLong(Long::longValue).sum();
+  }
+
   /** Households of a stratum whose answer counts. */
   long respondents(String stratum) {
     SortedMap<String, Long> modes = respondents.get(stratum);
@@ -99,12 +125,12 @@ public final class Tally {
     return scores;
   }
 
-  /** Comments to an item by code and, under {@link answerable.api.InvitationOutcome#CODED}, those that were coded at all. */
+  /** Comments to an item by code and, under {@link InvitationOutcome#CODED}, those that were coded at all. */
   SortedMap<String, Long> codes(String item) {
     return codes.getOrDefault(item, Collections.emptySortedMap());
   }
 
-  /** Over all strata: {@link answerable.api.InvitationOutcome#UNANSWERED} or {@link answerable.api.InvitationOutcome#IN_WORDS}. */
+  /** Over all strata: {@link InvitationOutcome#UNANSWERED} or {@link InvitationOutcome#IN_WORDS}. */
   long other(String item, String measure) {
     SortedMap<String, SortedMap<String, Long>> strata = items.get(item);
     return strata == null ? 0 : sum(strata, measure);

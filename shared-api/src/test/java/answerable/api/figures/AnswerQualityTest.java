@@ -49,7 +49,7 @@ class AnswerQualityTest {
       scores.append(" Q" + (i + 1) + "=" + others[i]);
     }
     all.add(new InvitationOutcome(new WaveId(new UUID(0, 1)), "8", FORM.hash(), OutcomeCode.I, 0, 0, false, true,
-        new Answers(mode, interviewer, seconds, true, STATEMENTS, scores.toString(), List.of(), List.of(), Map.of()), 0, 0, 0));
+        new Answers(LocalDate.of(2026, 3, 2), 0, 0, mode, interviewer, seconds, true, STATEMENTS, scores.toString(), List.of(), List.of(), Map.of()), 0, 0, 0));
   }
 
   private void calm(Mode mode, @Nullable String interviewer, int headline) {
