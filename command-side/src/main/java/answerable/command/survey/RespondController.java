@@ -105,6 +105,7 @@ class RespondController {
   ResponseEntity<Received> answer(
       @PathVariable String token, @Parameter(schema = @Schema(allowableValues = {"zh", "en"})) @RequestParam(required = false) @Nullable String lang, Locale locale,
       Attempt attempt, @Valid @RequestBody Sheet sheet) {
+    Language language = language(lang, locale);
     Invited invited = respondents.find(token);
     if (invited == null) {
       throw new Problem(Code.NOT_FOUND);
@@ -116,7 +117,6 @@ class RespondController {
     new Answering(invited.form(), answers).mustFit();
     respondents.answer(invited, attempt.commandId(), sheet.seconds(), answers);
     boolean late = !invited.wave().open();
-    Language language = language(lang, locale);
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Received(
         late ? language.say("调查已截止;答卷已单独保存,不计入结果", "the survey has closed; these answers are kept apart and do not count")
             : language.say("谢谢,答卷已收到", "thank you, your answers have arrived"),

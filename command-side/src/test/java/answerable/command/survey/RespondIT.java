@@ -250,12 +250,17 @@ class RespondIT {
     assertThat(asking.answer(wave.token(answered), satisfied(1)).body()).isEqualTo(asking.answer(wave.token(silent), satisfied(1)).body());
   }
 
+  @Test void what_comes_with_a_language_that_there_is_not_is_refused_before_anything_is_kept() throws Exception {
+    int n = invited();
+    assertThat(asking.page(wave.token(n) + "?lang=fr").statusCode()).isEqualTo(400);
+    assertThat(asking.answer(wave.token(n) + "?lang=fr", satisfied(4)).statusCode()).isEqualTo(400);
+    assertThat(after(wave.invitation(n))).isEmpty();
+  }
+
   @Test void the_page_comes_in_the_language_wanted_keeps_to_itself_and_is_kept_nowhere() throws Exception {
     String token = wave.token(invited());
     HttpResponse<String> page = asking.page(token, "Accept-Language", "en-GB,en;q=0.9");
     assertThat(page.body()).contains("<html lang=\"en\"", "All in all, how satisfied are you with the service?");
-    assertThat(asking.page(token + "?lang=fr").statusCode()).isEqualTo(400);
-    assertThat(asking.answer(token + "?lang=fr", satisfied(4)).statusCode()).isEqualTo(400);
     assertThat(asking.page(token + "?lang=zh", "Accept-Language", "en").body()).contains("<html lang=\"zh-CN\"", "总的来说");
     assertThat(asking.page(token).body()).contains("<html lang=\"zh-CN\"");
     assertThat(asking.page(token + "?lang=fr").statusCode()).isEqualTo(400);

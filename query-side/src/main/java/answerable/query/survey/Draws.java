@@ -85,8 +85,8 @@ final class Draws {
       return new Bilingual("种子相同,样本有意重叠", "one seed: the overlap is by design");
     }
     if (overlap.first() == from.households() && overlap.second() == to.households()) {
-      return new Bilingual("两次都问了全部住户;同一户两次的答案已无法对应,按独立计算,区间偏宽",
-          "everybody was asked both times; the two answers of a household can no longer be brought together and count as independent, which makes "
+      return new Bilingual("两次都问了全部住户;同一户两次的答案已无法对应,按独立计算,区间可能偏宽",
+          "everybody was asked both times; the two answers of a household can no longer be brought together and count as independent, which may make "
               + "the limits wider than they need be");
     }
     return new Bilingual("两次独立抽样,重叠出于偶然,协方差为0", "drawn independently: the overlap is chance, and the covariance of the two is 0");
