@@ -19,13 +19,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,15 +110,10 @@ class SurveyTrendController {
   }
 
   private List<Draws.Overlap> overlaps(List<Waves.Row> waves) {
-    List<Draws.Overlap> overlaps = new ArrayList<>();
-    for (int w = 1; w <= waves.size(); w++) {
-      Draws.Overlap overlap = w < waves.size() ? draws.overlap(waves.get(w - 1), waves.get(w))
-          : waves.size() > 2 ? draws.overlap(waves.getFirst(), waves.getLast()) : null;
-      if (overlap != null) {
-        overlaps.add(overlap);
-      }
-    }
-    return overlaps;
+    Stream<Draws.Overlap> steps =
+        IntStream.range(1, waves.size()).boxed().flatMap(w -> Stream.ofNullable(draws.overlap(waves.get(w - 1), waves.get(w))));
+    Stream<Draws.Overlap> whole = waves.size() > 2 ? Stream.ofNullable(draws.overlap(waves.getFirst(), waves.getLast())) : Stream.empty();
+    return Stream.concat(steps, whole).toList();
   }
 
   /** With the counts of these items. Those of which nothing can change any more are counted once. */

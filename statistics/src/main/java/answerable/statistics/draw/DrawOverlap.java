@@ -2,6 +2,7 @@ package answerable.statistics.draw;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,24 +21,23 @@ public record DrawOverlap(int first, int second, int both, double byChance) {
     public record Drawing(Frame frame, PublishedDraw draw) {
         /** By unit; that of a stratum is the share of it that was drawn. */
         private Map<String, Double> probabilities() {
-            Map<String, Integer> drawn = new HashMap<>();
-            draw.picks().stream().filter(pick -> !pick.reserve()).forEach(pick -> drawn.merge(pick.stratum(), 1, Integer::sum));
             Map<String, Double> probabilities = new HashMap<>();
             frame.strata().forEach((stratum, units) ->
-                units.forEach(unit -> probabilities.put(unit, (double) drawn.getOrDefault(stratum, 0) / units.size())));
+                units.forEach(unit -> probabilities.put(unit, (double) draw.plan().sizes().getOrDefault(stratum, 0) / units.size())));
             return probabilities;
         }
     }
 
     /** Units are the same where their ids are; a unit that is in one of the frames only can't be drawn twice. */
     public static DrawOverlap of(Drawing first, Drawing second) {
-        Set<String> both = new HashSet<>(first.draw().drawn());
-        both.retainAll(new HashSet<>(second.draw().drawn()));
+        Set<String> asked = new HashSet<>(first.draw().drawn());
+        List<String> askedThen = second.draw().drawn();
+        int both = (int) askedThen.stream().filter(asked::contains).count();
         SortedMap<String, Double> common = new TreeMap<>(first.probabilities());
         Map<String, Double> after = second.probabilities();
         common.keySet().retainAll(after.keySet());
         after.forEach((unit, probability) -> common.computeIfPresent(unit, (_, before) -> before * probability));
         double byChance = common.values().stream().mapToDouble(Double::doubleValue).sum();
-        return new DrawOverlap(first.draw().drawn().size(), second.draw().drawn().size(), both.size(), byChance);
+        return new DrawOverlap(asked.size(), askedThen.size(), both, byChance);
     }
 }
