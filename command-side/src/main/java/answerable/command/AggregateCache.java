@@ -16,7 +16,7 @@ final class AggregateCache implements Cache {
   private static final Duration UNUSED = Duration.ofMinutes(30);
 
   private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST).expireAfterAccess(UNUSED).build();
 
   @SuppressWarnings("unchecked")
   @Override public <K, V> @Nullable V get(K key) {

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** How fast one caller may ask; who comes without a token counts by address. */
 final class Rates extends OncePerRequestFilter {
   private final Cache<String, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(10)).build();
+      Caffeine.newBuilder().executor(Runnable::run).maximumSize(100_000).expireAfterAccess(Duration.ofMinutes(10)).build();
   private final EdgeProperties properties;
   private final Problems problems;
 

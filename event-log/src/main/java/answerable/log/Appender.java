@@ -240,9 +240,7 @@ public final class Appender implements AutoCloseable {
       try (ResultSet row = append.executeQuery()) {
         row.next();
         long position = row.getLong(1);
-        for (int i = 0; i < events.size(); i++) {
-          signal.grown(catalogue.of(events.get(i).event()).number(), position + i + 1);
-        }
+        signal.grown(types(events), position + 1);
         for (Waiting waiting : batch) {
           position += waiting.events().size();
           remember(waiting.events(), position);
@@ -250,6 +248,14 @@ public final class Appender implements AutoCloseable {
         }
       }
     }
+  }
+
+  private short[] types(List<NewEvent> events) {
+    short[] types = new short[events.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = catalogue.of(events.get(i).event()).number();
+    }
+    return types;
   }
 
   private void remember(List<NewEvent> events, long lastPosition) {

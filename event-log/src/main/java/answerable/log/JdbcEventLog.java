@@ -29,17 +29,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class JdbcEventLog implements EventLog {
   private static final long POLL_MILLIS = 5;
   private static final int LONGEST_COMMAND = 64;
-  private static final int EVENT_COLUMNS = 9;
-  private static final String COLUMNS =
-      "select position, event_id, stream, seq, type, revision, recorded_at, meta, payload from event ";
 
   private static final int NEAR = 2_000;
 
   /** The next few, whatever lies between: for kinds that much of the log is of. */
-  private static final String NEAR_BY = COLUMNS + "where position > ? and position <= ? and type = any (?) order by position limit ?";
+  private static final String NEAR_BY = StoredEvent.COLUMNS + "where position > ? and position <= ? and type = any (?) order by position limit ?";
 
   /** By the index on types alone: what is rare is found without a look at all that lies between. */
-  private static final String OF_TYPES = COLUMNS + """
+  private static final String OF_TYPES = StoredEvent.COLUMNS + """
       where position in (
         select p.position from unnest(?) as t(type) cross join lateral (
           select e.position from event e where e.type = t.type and e.position > ? and e.position <= ? order by e.position limit %1$d) p
@@ -65,6 +62,7 @@ final class JdbcEventLog implements EventLog {
   private final EventCatalogue catalogue;
   private final EventCodec codec;
   private final LogSignal signal;
+  private final KeyedStreams keyed;
   private final UnknownEvents unknown;
   private final String unknownNumbers;
   private final Cache<UUID, StreamHead> heads = Caffeine.newBuilder().maximumSize(100_000).build();
@@ -78,6 +76,7 @@ final class JdbcEventLog implements EventLog {
     this.catalogue = catalogue;
     this.codec = codec;
     this.signal = signal;
+    this.keyed = new KeyedStreams(jdbc);
     this.unknown = new UnknownEvents(dataSource, catalogue);
     this.unknownNumbers = UnknownEvents.numbers(catalogue);
   }
@@ -102,7 +101,7 @@ final class JdbcEventLog implements EventLog {
 
   @Override public List<Recorded<DomainEvent>> after(long position, int limit) {
     List<Recorded<DomainEvent>> events = Objects.requireNonNull(jdbc.query(
-        COLUMNS + "where position > ? order by position limit ?", this::read, position, limit)).orFail();
+        StoredEvent.COLUMNS + "where position > ? order by position limit ?", this::read, position, limit)).orFail();
     long expected = position;
     for (Recorded<DomainEvent> event : events) {
       if (event.position() != ++expected) {
@@ -131,7 +130,7 @@ final class JdbcEventLog implements EventLog {
 
   private <E extends DomainEvent> List<Recorded<E>> afterWithUnknown(Class<E> kind, long position, int limit) {
     Read read = Objects.requireNonNull(jdbc.query(
-        "select e.*, u.numbers from (select " + unknownNumbers + " numbers) u left join lateral (" + COLUMNS
+        "select e.*, u.numbers from (select " + unknownNumbers + " numbers) u left join lateral (" + StoredEvent.COLUMNS
             + "where position > ? and type = any (?) order by position limit ?) e on true order by e.position", this::read, position,
         numbers(kind), limit));
     UnknownEvents.Place place = asked(() -> unknown.first(kind, read.unknown(), position));
@@ -197,11 +196,11 @@ final class JdbcEventLog implements EventLog {
   }
 
   @Override public List<Recorded<DomainEvent>> stream(UUID stream, int firstSeq) {
-    return jdbc.query(COLUMNS + "where stream = ? and seq >= ? order by seq", this::recorded, stream, firstSeq);
+    return jdbc.query(StoredEvent.COLUMNS + "where stream = ? and seq >= ? order by seq", this::recorded, stream, firstSeq);
   }
 
   @Override public @Nullable Recorded<DomainEvent> first(UUID stream) {
-    List<Recorded<DomainEvent>> found = jdbc.query(COLUMNS + "where stream = ? and seq = 0", this::recorded, stream);
+    List<Recorded<DomainEvent>> found = jdbc.query(StoredEvent.COLUMNS + "where stream = ? and seq = 0", this::recorded, stream);
     return found.isEmpty() ? null : found.getFirst();
   }
 
@@ -236,7 +235,7 @@ final class JdbcEventLog implements EventLog {
 
   @Override public List<Recorded<DomainEvent>> ofCommand(UUID commandId) {
     List<Recorded<DomainEvent>> from = jdbc.query(
-        COLUMNS + "where (stream, seq) >= (select stream, seq from event where command_id = ?)"
+        StoredEvent.COLUMNS + "where (stream, seq) >= (select stream, seq from event where command_id = ?)"
             + " and stream = (select stream from event where command_id = ?) order by seq limit ?",
         this::recorded, commandId, commandId, LONGEST_COMMAND);
     return from.stream().takeWhile(event -> event.meta().commandId().equals(commandId)).toList();
@@ -270,7 +269,7 @@ final class JdbcEventLog implements EventLog {
   }
 
   @Override public List<Recorded<DomainEvent>> ofKey(String businessKey) {
-    return jdbc.query(COLUMNS + "where stream = (select stream from event where business_key = ?) order by seq", this::recorded, businessKey);
+    return keyed.of(businessKey).stream().map(this::decoded).toList();
   }
 
   @Override public List<String> keysWithPrefix(String prefix, int limit) {
@@ -345,10 +344,10 @@ final class JdbcEventLog implements EventLog {
     List<Recorded<DomainEvent>> events = new ArrayList<>();
     Undecodable then = null;
     Short[] numbers = {};
-    boolean tells = rows.getMetaData().getColumnCount() > EVENT_COLUMNS;
+    boolean tells = rows.getMetaData().getColumnCount() > StoredEvent.COUNT;
     while (then == null && rows.next()) {
       if (tells && rows.isFirst()) {
-        numbers = (Short[]) rows.getArray(EVENT_COLUMNS + 1).getArray();
+        numbers = (Short[]) rows.getArray(StoredEvent.COUNT + 1).getArray();
       }
       if (rows.getObject(1) != null) {
         try {
@@ -374,18 +373,19 @@ final class JdbcEventLog implements EventLog {
   }
 
   private Recorded<DomainEvent> recorded(ResultSet row, int number) throws SQLException {
-    long position = row.getLong(1);
-    short type = row.getShort(5);
-    if (!catalogue.knows(type)) {
-      throw unknown.at(new UnknownEvents.Place(position, type));
+    return decoded(StoredEvent.of(row));
+  }
+
+  private Recorded<DomainEvent> decoded(StoredEvent stored) {
+    if (!catalogue.knows(stored.type())) {
+      throw asked(() -> unknown.at(new UnknownEvents.Place(stored.position(), stored.type())));
     }
     try {
-      Meta meta = codec.meta(row.getBytes(8));
-      DomainEvent event = codec.decode(type, row.getShort(6), row.getBytes(9), meta);
-      return new Recorded<>(event, meta, row.getObject(2, UUID.class), row.getObject(3, UUID.class), row.getInt(4), position,
-          row.getObject(7, OffsetDateTime.class).toInstant());
+      Meta meta = codec.meta(stored.meta());
+      DomainEvent event = codec.decode(stored.type(), stored.revision(), stored.payload(), meta);
+      return new Recorded<>(event, meta, stored.eventId(), stored.stream(), stored.seq(), stored.position(), stored.recordedAt());
     } catch (RuntimeException e) {
-      throw new Undecodable(position, e);
+      throw new Undecodable(stored.position(), e);
     }
   }
 

@@ -10,14 +10,25 @@ import org.jspecify.annotations.Nullable;
  * this node's latest commands came to.
  */
 final class LogSignal {
-  private final Cache<UUID, EventLog.Outcome> outcomes = Caffeine.newBuilder().maximumSize(10_000).build();
+  private final Cache<UUID, EventLog.Outcome> outcomes = Caffeine.newBuilder().executor(Runnable::run).maximumSize(10_000).build();
   private final long[] heads = new long[1 << 10];
   private long head;
 
-  synchronized void grown(short type, long position) {
-    if (position > heads[type]) {
-      heads[type] = position;
-      head = Math.max(head, position);
+  void grown(short type, long position) {
+    grown(new short[] {type}, position);
+  }
+
+  /** By events of these types, one after the other from a position on: whoever waits is woken once for all of them. */
+  synchronized void grown(short[] types, long first) {
+    boolean grown = false;
+    for (int i = 0; i < types.length; i++) {
+      if (first + i > heads[types[i]]) {
+        heads[types[i]] = first + i;
+        grown = true;
+      }
+    }
+    if (grown) {
+      head = Math.max(head, first + types.length - 1);
       notifyAll();
     }
   }

@@ -17,7 +17,7 @@ public final class ReadAhead {
   private static final int MOST = 1_000;
   private static final Duration SOON = Duration.ofSeconds(2);
 
-  private final Cache<UUID, List<Recorded<DomainEvent>>> streams = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(SOON).build();
+  private final Cache<UUID, List<Recorded<DomainEvent>>> streams = Caffeine.newBuilder().executor(Runnable::run).maximumSize(MOST).expireAfterWrite(SOON).build();
 
   /** @param events the whole stream, in order */
   public void keep(UUID stream, List<Recorded<DomainEvent>> events) {

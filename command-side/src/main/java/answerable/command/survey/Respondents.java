@@ -50,8 +50,8 @@ final class Respondents {
   private static final int AN_HOUR = 20;
   private static final int LONGEST_SECONDS = 6 * 3600;
 
-  private final Cache<String, Issued> known = Caffeine.newBuilder().maximumSize(20_000).expireAfterAccess(Duration.ofMinutes(30)).build();
-  private final Cache<InvitationId, Bucket> buckets = Caffeine.newBuilder().maximumSize(100_000).expireAfterAccess(Duration.ofHours(6)).build();
+  private final Cache<String, Issued> known = Caffeine.newBuilder().executor(Runnable::run).maximumSize(20_000).expireAfterAccess(Duration.ofMinutes(30)).build();
+  private final Cache<InvitationId, Bucket> buckets = Caffeine.newBuilder().executor(Runnable::run).maximumSize(100_000).expireAfterAccess(Duration.ofHours(6)).build();
   /** For their names and zones, which do not change. */
   private final Map<EstateId, Directory.Estate> estates = new ConcurrentHashMap<>();
   private final EventLog log;
