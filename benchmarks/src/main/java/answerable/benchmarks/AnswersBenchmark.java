@@ -22,12 +22,12 @@ final class AnswersBenchmark implements Benchmark {
     RawInsert.prepare(raw);
     Database own = lab.server().create("answers_program");
     try (Program program = Program.start(Program.Commanding.class, own)) {
-      long millis = Clients.MOST_WARMING * lab.plan().warm().toMillis() + lab.plan().rounds() * lab.plan().window().toMillis();
+      long millis = lab.plan().warmings() * lab.plan().warm().toMillis() + lab.plan().rounds() * lab.plan().window().toMillis();
       lab.progress().say("invitations");
       PublicAnswers answers = PublicAnswers.fielded(program, own, (int) (millis * TOKENS_A_SECOND / 1_000));
       List<Contender> contenders = List.of(new RawInsert(raw, new Supply(Plan.SEED), 1), answers);
       for (Contender contender : contenders) {
-        Clients.warm(contender, CLIENTS, lab.plan().warm());
+        Clients.warm(contender, CLIENTS, lab.plan());
       }
       lab.report().table("Answers of owners", "answers/s", "POST /respond/{token} from " + CLIENTS + " clients without a token of login, a questionnaire of "
           + PublicAnswers.ITEMS + " items, each invitation answered once and never seen before. The program runs in the clients' JVM, command side alone.");

@@ -38,7 +38,7 @@ final class AppendBenchmark implements Benchmark {
           new OverTheBus(program.bean(Commands.class), program.bean(Ids.class), desk),
           new OverHttp(program, desk));
       for (Contender contender : contenders) {
-        Clients.warm(contender, 8, lab.plan().warm());
+        Clients.warm(contender, 8, lab.plan());
       }
       lab.report().table("Append", "events/s", "One event a command; " + supply.bytesAnEvent()
           + " bytes an event (payload and meta); 100 % is the raw autocommit insert at the same number of clients. The program runs in the"

@@ -28,7 +28,7 @@ final class BesideBenchmark implements Benchmark {
     try (Program program = Program.start(Program.Both.class, database)) {
       Desk desk = Desk.open(program.bean(Commands.class), program.bean(Ids.class));
       OverHttp commands = new OverHttp(program, desk);
-      Clients.warm(commands, CLIENTS, lab.plan().warm());
+      Clients.warm(commands, CLIENTS, lab.plan());
       Measured alone = new Measured();
       Measured beside = new Measured();
       int done = 0;

@@ -23,7 +23,6 @@ final class Clients {
 
   private record Share(long done, long last, Histogram latencies) {}
 
-  static final int MOST_WARMING = 45;
   /** Of a core. */
   private static final double STILL_COMPILING = 0.1;
 
@@ -61,8 +60,8 @@ final class Clients {
   }
 
   /** Lets them work until this JVM has compiled what they do. */
-  static void warm(Contender contender, int clients, Duration window) throws Exception {
-    untilCompiled(MOST_WARMING, () -> run(contender, clients, window));
+  static void warm(Contender contender, int clients, Plan plan) throws Exception {
+    untilCompiled(plan.warmings(), () -> run(contender, clients, plan.warm()));
   }
 
   /**

@@ -36,7 +36,7 @@ final class PagesBenchmark implements Benchmark {
     try (Program program = Program.start(Program.Querying.class, database)) {
       List<Contender> contenders = List.of(new BarePages(program.bean(DataSource.class), columns(database), places), new HttpPages(program, places));
       for (Contender contender : contenders) {
-        Clients.warm(contender, 8, lab.plan().warm());
+        Clients.warm(contender, 8, lab.plan());
       }
       lab.report().table("Query pages", "pages/s", "A page of " + PAGE + " cases of an estate from a random place in a list of "
           + Measured.whole(database.number("select count(*) from live.case_register")) + "; the ratio is of p99 to that of the bare SQL.");

@@ -135,7 +135,7 @@ final class SurveyBenchmark implements Benchmark {
   private static void trend(Lab lab, Database database, SurveyHistory history) throws Exception {
     try (Program program = Program.start(Program.Querying.class, database)) {
       Contender trend = new Trend(program, history);
-      Clients.warm(trend, 1, lab.plan().warm());
+      Clients.warm(trend, 1, lab.plan());
       Measured measured = lab.turns(List.of(trend), 1).get(trend);
       lab.report().table("Trend of a survey", "questions/s", "Weights applied and errors computed when asked.");
       lab.report().row(Report.Row.of(trend, java.util.Objects.requireNonNull(measured), "", Report.goal("p99 ≤ 20 ms", measured.millisAt(99) <= 20)));

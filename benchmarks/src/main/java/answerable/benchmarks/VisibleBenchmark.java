@@ -17,7 +17,7 @@ import org.HdrHistogram.Histogram;
 /** How long it takes from a command until a query shows it, at a rate that does not wait for answers. */
 final class VisibleBenchmark implements Benchmark {
   private static final int CALLERS = 16;
-  private static final int CASES_A_CALLER = 300;
+  private static final int MOST_CASES_A_CALLER = 300;
   private static final double GOAL_MILLIS = 20;
   private static final int MOST_WARMING = 5;
 
@@ -29,9 +29,10 @@ final class VisibleBenchmark implements Benchmark {
     Database database = lab.server().create("visible");
     try (Program program = Program.start(Program.Both.class, database)) {
       Desk desk = Desk.open(program.bean(Commands.class), program.bean(Ids.class));
+      int each = (int) Math.min(MOST_CASES_A_CALLER, lab.plan().pages() / 100);
       List<List<UUID>> cases = new ArrayList<>();
       for (int i = 0; i < CALLERS; i++) {
-        cases.add(accepted(program, desk));
+        cases.add(accepted(program, desk, each));
       }
       List<Caller> callers = new ArrayList<>();
       for (List<UUID> own : cases) {
@@ -40,7 +41,7 @@ final class VisibleBenchmark implements Benchmark {
       Measured answered = new Measured();
       Measured afterAnswer = new Measured();
       Measured visible = new Measured();
-      Clients.untilCompiled(MOST_WARMING, () -> {
+      Clients.untilCompiled(Math.min(MOST_WARMING, lab.plan().warmings()), () -> {
         send(lab, database, callers, lab.plan().warm().multipliedBy(3), new Measured(), new Measured(), new Measured());
         return true;
       });
@@ -48,7 +49,7 @@ final class VisibleBenchmark implements Benchmark {
         lab.server().settle();
         send(lab, database, callers, lab.plan().window().multipliedBy(3), answered, afterAnswer, visible);
       }
-      tell(lab, answered, afterAnswer, visible);
+      tell(lab, CALLERS * each, answered, afterAnswer, visible);
       for (Caller caller : callers) {
         caller.http().close();
       }
@@ -59,10 +60,10 @@ final class VisibleBenchmark implements Benchmark {
   private record Caller(Http http, List<UUID> cases) {}
 
   /** Over a connection of their own: those of the callers would lie idle while others' cases are made, and be closed. */
-  private static List<UUID> accepted(Program program, Desk desk) throws IOException {
+  private static List<UUID> accepted(Program program, Desk desk, int number) throws IOException {
     try (Http http = new Http(program.port(), Program.token(desk.login(), "CLERK"))) {
       List<UUID> cases = new ArrayList<>();
-      for (int i = 0; i < CASES_A_CALLER; i++) {
+      for (int i = 0; i < number; i++) {
         cases.add(UUID.fromString(OverHttp.accept(http, desk)));
       }
       return cases;
@@ -103,7 +104,7 @@ final class VisibleBenchmark implements Benchmark {
       for (long wait = at - System.nanoTime(); wait > 0; wait = at - System.nanoTime()) {
         LockSupport.parkNanos(wait);
       }
-      UUID stream = caller.cases().get(number++ % CASES_A_CALLER);
+      UUID stream = caller.cases().get(number++ % caller.cases().size());
       Http.Answer answer = OverHttp.followUp(caller.http(), stream.toString());
       long now = System.nanoTime();
       latencies.recordValue(now - at);
@@ -112,10 +113,10 @@ final class VisibleBenchmark implements Benchmark {
     return latencies;
   }
 
-  private static void tell(Lab lab, Measured answered, Measured afterAnswer, Measured visible) {
+  private static void tell(Lab lab, int cases, Measured answered, Measured afterAnswer, Measured visible) {
     Report report = lab.report();
     report.table("Command → visible", "commands/s", "Open loop at " + lab.plan().commandsPerSecond() + " commands/s over HTTP from " + CALLERS
-        + " callers on " + CALLERS * CASES_A_CALLER + " cases, latencies from the moment at which a command should have been sent; both sides in one program, all read models live;"
+        + " callers on " + cases + " cases, latencies from the moment at which a command should have been sent; both sides in one program, all read models live;"
         + " read model case_register asked by SQL for its version every half millisecond. The ratio is of p99 to that of the answer.");
     double base = answered.millisAt(99);
     report.row(row("command → answer", answered, base, "", "HTTP answer"));

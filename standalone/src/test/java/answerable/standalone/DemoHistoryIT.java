@@ -59,6 +59,7 @@ class DemoHistoryIT {
   static Told told;
 
   @BeforeAll static void tell() throws Exception {
+    Packaged.emptyStore(folder.resolve("server"));
     server = EmbeddedDatabase.in(folder.resolve("server"));
     server.awaitReady();
     told = Told.withReadModels(server, folder, "first", 3, SEED, END);

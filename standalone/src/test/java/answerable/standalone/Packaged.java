@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged program, as it is and as the README lays it out for quick starts: unpacked, with an archive of its classes from a first run. */
 final class Packaged {
@@ -17,6 +19,8 @@ final class Packaged {
   private static final Path FOLDER = Path.of("target", "unpacked").toAbsolutePath();
   private static final Path UNPACKED = FOLDER.resolve(JAR.getFileName());
   private static final Path ARCHIVE = FOLDER.resolve("answerable.jsa");
+
+  private static final Path STORE = FOLDER.resolve("store");
 
   private static boolean ready;
 
@@ -47,6 +51,34 @@ final class Packaged {
 
   private static List<String> line(int megabytes, String archive, Path jar) {
     return new ArrayList<>(List.of(java(), "-Xmx" + megabytes + "m", "-XX:TieredStopAtLevel=1", archive, "-Xlog:disable", "-jar", jar.toString()));
+  }
+
+  /** Spares a program on a directory that is not there yet to unpack PostgreSQL and to make a cluster; {@link EmbeddedDatabaseIT} does both. */
+  static synchronized void emptyStore(Path data) {
+    prepare();
+    try {
+      if (!EmbeddedDatabase.livesIn(STORE)) {
+        try (EmbeddedDatabase made = EmbeddedDatabase.in(STORE)) {
+          made.awaitReady();
+        }
+      }
+      if (!EmbeddedDatabase.livesIn(data)) {
+        Files.createDirectories(data);
+        Path programs = PostgresBinaries.in(STORE);
+        Files.createSymbolicLink(data.resolve(programs.getFileName()), programs);
+        copy(STORE.resolve("data"), data.resolve("data"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 
   private static String java() {

@@ -80,6 +80,7 @@ final class Program implements AutoCloseable {
   }
 
   static Program launch(Path data, String... arguments) {
+    Packaged.emptyStore(data);
     return launchAs(Packaged.command(768), "demo", data, arguments);
   }
 
