@@ -88,7 +88,7 @@ final class Sample {
     }
     List<Drawn> allocated =
         possible(judgement, DRAW_4, () -> Sampling.allocate(wave.plan(), c.method(), c.deviations(), frame));
-    judgement.require(allocated.stream().allMatch(d -> d.drawn() >= Sampling.LEAST_OF_A_STRATUM), DRAW_3);
+    judgement.require(allocated.stream().allMatch(d -> d.drawn() >= Sampling.LEAST_OF_A_STRATUM), DRAW_3, Sampling.tooSmall(allocated));
     String list = possible(judgement, DRAW_4, () -> c.algorithm().draw(c.seed(), allocated, frame).digest());
     Wave.record(judgement,
         new SampleDrawn(wave.id(), c.method(), c.algorithm(), c.seed(), frame.digest(), allocated, list));

@@ -50,7 +50,7 @@ final class Sampling {
     long n = method == SamplingMethod.CENSUS ? frame.units().size() : wanted(plan, frame.units().size());
     long[] drawn = switch (method) {
       case SRS, STRATIFIED_PROPORTIONAL, SYSTEMATIC -> Allocation.proportional(households, n);
-      case STRATIFIED_EQUAL -> equal(households.length, n);
+      case STRATIFIED_EQUAL -> Allocation.equal(households, n);
       case STRATIFIED_NEYMAN -> Allocation.neyman(households, inOrder(sizes, spread), n, LEAST_OF_A_STRATUM);
       case CENSUS -> households;
     };
@@ -73,12 +73,10 @@ final class Sampling {
         precision.z().doubleValue(), precision.designEffect().doubleValue()).issued(precision.responseRate().doubleValue());
   }
 
-  private static long[] equal(int strata, long n) {
-    long[] drawn = new long[strata];
-    for (int i = 0; i < strata; i++) {
-      drawn[i] = n / strata + (i < n % strata ? 1 : 0);
-    }
-    return drawn;
+  /** Of which an answer would be recognised, each with what it has and what would be drawn of it. */
+  static Map<String, Object> tooSmall(List<Drawn> allocated) {
+    return Map.of("strata", allocated.stream().filter(d -> d.drawn() < LEAST_OF_A_STRATUM)
+        .map(d -> Map.of("stratum", d.stratum(), "households", d.households(), "drawn", d.drawn())).toList(), "least", LEAST_OF_A_STRATUM);
   }
 
   private static double[] inOrder(TreeMap<String, Integer> sizes, Map<String, BigDecimal> spread) {

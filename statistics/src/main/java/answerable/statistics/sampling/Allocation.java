@@ -4,6 +4,7 @@ import answerable.statistics.NotComputable;
 import answerable.statistics.NotComputable.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -56,6 +57,16 @@ public final class Allocation {
         for (double cost : costs) if (!(cost > 0)) throw new NotComputable(Reason.UNUSABLE_INPUT, "cost " + cost);
         double[] perCost = IntStream.range(0, costs.length).mapToDouble(h -> deviations[h] / Math.sqrt(costs[h])).toArray();
         return bySize(populations, sizes(populations, perCost), n, minimum, true);
+    }
+
+    /**
+     * As many of each stratum, the earlier ones one more where n does not divide. A stratum that has fewer is taken in full, and the rest is divided
+     * again.
+     *
+     * @throws NotComputable if n exceeds ΣN_h
+     */
+    public static long[] equal(long[] populations, long n) {
+        return bySize(populations, Collections.nCopies(populations.length, BigFraction.ONE), n, 0, true);
     }
 
     private static List<BigFraction> sizes(long[] populations, double[] deviations) {

@@ -60,6 +60,13 @@ class AllocationTest {
     }
 
     @Example
+    void a_stratum_smaller_than_its_equal_share_is_taken_in_full_and_the_others_give_more() {
+        assertThat(Allocation.equal(new long[] {100, 6, 100}, 50)).containsExactly(22, 6, 22);
+        assertThat(Allocation.equal(new long[] {100, 100, 100}, 50)).containsExactly(17, 17, 16);
+        assertThat(Allocation.equal(new long[] {3, 4}, 7)).containsExactly(3, 4);
+    }
+
+    @Example
     void a_whole_number_of_answers_is_not_rounded_up_by_a_rounding_error() {
         assertThat(SampleSize.proportion(399, 0.5, 0.05, 2, 1).completes()).isEqualTo(200);
         assertThat(SampleSize.proportion(399, 0.5, 0.05, 2, 1).issued(0.1)).isEqualTo(399);
