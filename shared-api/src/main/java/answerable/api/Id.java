@@ -114,6 +114,26 @@ public sealed interface Id {
     }
   }
 
+  /**
+   * What a household said to one open item. Nobody who knows its invitation, whose room stood on a list while answers came in, can tell
+   * which of these is its.
+   */
+  record CommentId(UUID value) implements Id {
+    /**
+     * The first half of SHA-256 over the command's id, a line feed and the item's code.
+     *
+     * @param command that brought the answer: nobody was shown it, and of what came online it is made with a key that is destroyed
+     */
+    public static CommentId of(UUID command, String item) {
+      String hash = Canonical.sha256(command + "\n" + item);
+      return new CommentId(new UUID(Long.parseUnsignedLong(hash, 0, 16, 16), Long.parseUnsignedLong(hash, 16, 32, 16)));
+    }
+
+    @Override public String toString() {
+      return value.toString();
+    }
+  }
+
   record ExpectationId(UUID value) implements Id {
     @Override public String toString() {
       return value.toString();

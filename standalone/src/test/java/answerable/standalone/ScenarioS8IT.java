@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +34,7 @@ class ScenarioS8IT {
   static Scenario scenario;
   static SurveyTeam survey;
   static final List<String> WAVES = new ArrayList<>();
+  static final Set<String> INVITED = new HashSet<>();
   static Client committee;
 
   private record Given(String building, int satisfied, int expected) {}
@@ -75,6 +78,7 @@ class ScenarioS8IT {
 
   private static void answer(String path, List<JsonNode> sheet, List<Given> given) throws Exception {
     Map<String, List<String>> invited = new HashMap<>();
+    sheet.forEach(row -> INVITED.add(row.path("invitation").asString()));
     sheet.forEach(row -> invited.computeIfAbsent(row.path("building").asString(), _ -> new ArrayList<>()).add(row.path("invitation").asString()));
     List<Callable<Answer>> posts = new ArrayList<>();
     for (Given one : given) {
@@ -205,14 +209,15 @@ class ScenarioS8IT {
     assertThat(committee.get(path + "/comments?item=MORE").status()).as("words are for who codes them").isEqualTo(403);
     List<JsonNode> comments = survey.client("surveylead").all(path + "/comments?item=MORE&limit=20");
     assertThat(comments).hasSizeGreaterThan(20).allSatisfy(comment -> assertThat(comment.path("text").asString()).startsWith("电梯"));
+    assertThat(INVITED).as("who kept the sheet finds no room by what was said").hasSizeGreaterThan(1_000).noneMatch(comments.toString()::contains);
     long alsoCleaning = comments.stream().filter(comment -> comment.path("text").asString().contains("保洁")).count();
     String last = "";
     for (JsonNode comment : comments) {
       List<String> codes = comment.path("text").asString().contains("保洁") ? List.of("LIFT", "CLEANING") : List.of("LIFT");
-      last = survey.done("surveylead", path + "/invitations/" + comment.path("invitation").asString() + "/codes", "item", "MORE", "codes", codes)
+      last = survey.done("surveylead", path + "/comments/" + comment.path("id").asString() + "/codes", "item", "MORE", "codes", codes)
           .consistencyToken();
     }
-    survey.refused("CODE-1", "surveylead", path + "/invitations/" + comments.getFirst().path("invitation").asString() + "/codes", "item", "MORE",
+    survey.refused("CODE-1", "surveylead", path + "/comments/" + comments.getFirst().path("id").asString() + "/codes", "item", "MORE",
         "codes", List.of("PRICE"));
     JsonNode found = committee.get(path + "/results", "Consistency-Token", last, "Prefer", "wait=30").body();
     JsonNode more = found.at("/results/comments/0");

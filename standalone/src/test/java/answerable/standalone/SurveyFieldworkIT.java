@@ -156,6 +156,9 @@ class SurveyFieldworkIT {
     survey.refused("ANSW-2", "surveylead", invited + silent + "/response", "mode", "SELF_PAPER", "answers", answers(6, 3));
     assertThat(survey.client("surveylead").post(invited + silent + "/response", map("mode", "SELF_PAPER", "answers", answers(6, 3))).body()
         .path("violations").path(0).path("message").asString()).as("which item").contains("SAT");
+    Answer early = survey.client("surveylead").post(invited + silent + "/response", map("mode", "SELF_PAPER", "on", "2020-01-01", "answers", answers(3, 3)));
+    assertThat(early.status()).as("answered years before it was asked").isEqualTo(400);
+    assertThat(early.body().path("violations").path(0).path("field").asString()).isEqualTo("on");
     survey.refused("EXEC-3", "surveylead", invited + silent + "/response", "mode", "INTERVIEW", "answers", answers(3, 3));
     for (String way : List.of("LETTER", "VISIT")) {
       survey.done("interviewer", invited + silent + "/reminders", "way", way);

@@ -9,7 +9,6 @@ import answerable.api.InvitationOutcome;
 import answerable.api.SurveyCommand.RecordResults;
 import answerable.api.SurveyEvent.FieldingStarted;
 import answerable.api.SurveyEvent.FrameFrozen;
-import answerable.api.SurveyEvent.InvitationEvent;
 import answerable.api.SurveyTerms.Weighting;
 import answerable.api.figures.WaveAnswers;
 import answerable.api.figures.WaveResults;
@@ -20,13 +19,8 @@ import answerable.edge.Attempt;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
-import answerable.log.PostgresStreams;
-import answerable.log.StreamSource;
-import answerable.log.Wanted;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +40,9 @@ class AnalysisController {
   private final Waves waves;
   private final Forms forms;
   private final EventLog log;
-  private final PostgresStreams streams;
+  private final InvitationStreams streams;
 
-  AnalysisController(Surveys surveys, Waves waves, Forms forms, EventLog log, PostgresStreams streams) {
+  AnalysisController(Surveys surveys, Waves waves, Forms forms, EventLog log, InvitationStreams streams) {
     this.surveys = surveys;
     this.waves = waves;
     this.forms = forms;
@@ -67,7 +61,7 @@ class AnalysisController {
     var estate = surveys.estate(caller, facts);
     return Answers.done(surveys.act(caller, attempt, estate, act -> {
       if (!facts.keyDestroyed()) {
-        return new RecordResults(wave, act, WaveResults.METHOD_VERSION, log.head(), Weighting.STRATUM_RESPONSE, List.of(), "");
+        throw new Problem(facts.closed() ? Code.LINK_2 : Code.STATE_1);
       }
       long position = log.head();
       WaveResults found = WaveResults.of(new WaveResults.Given(form(facts), facts.plan(), facts.strata(), answers(facts, position), FrameFrozen.areas(facts.frame())));
@@ -87,20 +81,8 @@ class AnalysisController {
   /** Straight from the invitations: what a read model holds plays no part in what goes on record. */
   private WaveAnswers answers(WaveFacts wave, long position) {
     Map<UUID, InvitationOutcome> invitations = new HashMap<>();
-    try {
-      for (StreamSource.Part part : streams.parts(Wanted.everything(InvitationEvent.class), position, wave.estate().value())) {
-        part.read(recorded -> {
-          if (recorded.event() instanceof InvitationEvent event) {
-            invitations.put(recorded.stream(), InvitationOutcome.after(invitations.get(recorded.stream()), event));
-          }
-        });
-      }
-    } catch (SQLException | IOException e) {
-      throw new IllegalStateException("the invitations can't be read: " + e.getClass().getSimpleName());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the invitations were read");
-    }
+    streams.read(wave.estate(), position, (recorded, event) ->
+        invitations.put(recorded.stream(), InvitationOutcome.after(invitations.get(recorded.stream()), event)));
     String form = form(wave).hash();
     return WaveAnswers.of(form, invitations.values().stream().filter(invitation -> invitation.wave().equals(wave.id())).toList());
   }

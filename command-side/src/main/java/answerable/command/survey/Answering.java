@@ -102,6 +102,15 @@ final class Answering {
     return given.value() != null || given.text() != null;
   }
 
+  /** With what was asked and left empty, in whatever way the answers came. */
+  List<Given> whole() {
+    List<Given> whole = new ArrayList<>(answers);
+    Set<String> given = new HashSet<>();
+    answers.forEach(answer -> given.add(answer.item()));
+    form.items().stream().filter(item -> !given.contains(item.code()) && asked(item)).forEach(item -> whole.add(new Given(item.code(), null, null)));
+    return whole;
+  }
+
   /** Open items may be left empty by anybody and are no measure of completeness. */
   int applicable() {
     return (int) form.items().stream().filter(item -> item.kind() != ItemKind.OPEN && asked(item)).count();

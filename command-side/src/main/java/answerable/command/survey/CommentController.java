@@ -2,7 +2,9 @@ package answerable.command.survey;
 
 import static answerable.api.Role.SURVEY_LEAD;
 
+import answerable.api.Code;
 import answerable.api.Form;
+import answerable.api.Id.CommentId;
 import answerable.api.Id.InvitationId;
 import answerable.api.Id.WaveId;
 import answerable.api.SurveyCommand.CodeComment;
@@ -41,11 +43,13 @@ class CommentController {
   private final Surveys surveys;
   private final Waves waves;
   private final Forms forms;
+  private final Comments comments;
 
-  CommentController(Surveys surveys, Waves waves, Forms forms) {
+  CommentController(Surveys surveys, Waves waves, Forms forms, Comments comments) {
     this.surveys = surveys;
     this.waves = waves;
     this.forms = forms;
+    this.comments = comments;
   }
 
   record CodeBody(@NotNull @Pattern(regexp = QuestionnaireController.CODE) String code, @NotNull @Valid TextBody label) {}
@@ -84,15 +88,18 @@ class CommentController {
       @NotBlank @Size(max = 40) String item,
       @NotNull @Size(max = 20) List<@NotNull @Pattern(regexp = QuestionnaireController.CODE) String> codes) {}
 
-  @PostMapping("/invitations/{invitation}/codes")
+  @PostMapping("/comments/{comment}/codes")
   @Allowed(SURVEY_LEAD)
   @Operation(
       summary = "意见编码 Give codes to what was said to an open item",
       description = "密钥销毁之后才可;再次编码即取代之前的。 Only once the key is destroyed; coded again, it takes the place of the codes before.")
   ResponseEntity<Receipt> code(
-      Caller caller, Attempt attempt, @PathVariable WaveId wave, @PathVariable InvitationId invitation, @Valid @RequestBody Coding body) {
+      Caller caller, Attempt attempt, @PathVariable WaveId wave, @PathVariable CommentId comment, @Valid @RequestBody Coding body) {
     WaveFacts facts = waves.of(caller, wave);
-    surveys.invitation(wave, invitation);
+    if (!facts.keyDestroyed()) {
+      throw new Problem(Code.LINK_2);
+    }
+    InvitationId invitation = comments.invitation(facts, comment, body.item());
     Set<String> frame = facts.coding().getOrDefault(body.item(), List.of()).stream().map(CommentCode::code).collect(Collectors.toSet());
     return Answers.done(surveys.act(caller, attempt, surveys.estate(caller, facts), act ->
         new CodeComment(invitation, act, body.item(), body.codes().stream().distinct().sorted().toList(), frame, facts.keyDestroyed())));

@@ -73,7 +73,7 @@ class Invitation {
     SetAside aside = setAside(completeness, c.waveOpen());
     record(judgement, aside == null
         ? new SurveyAnswered(id, c.mode(), c.on(), code(c.interviewer()), c.seconds(), completeness, answering.applicable(),
-            sealed(c.answers()))
+            sealed(answering.whole()))
         : new AnswerSetAside(id, aside, c.mode(), c.on(), code(c.interviewer()), c.seconds(), answering.applicable(),
             sealed(c.answers())));
   }

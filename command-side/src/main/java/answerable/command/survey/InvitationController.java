@@ -9,7 +9,6 @@ import answerable.api.Id.WaveId;
 import answerable.api.SurveyCommand;
 import answerable.api.SurveyCommand.*;
 import answerable.api.SurveyEvent.ExecutorAppointed;
-import answerable.api.SurveyEvent.InvitationIssued;
 import answerable.api.SurveyTerms.AttemptResult;
 import answerable.api.SurveyTerms.DayPart;
 import answerable.api.SurveyTerms.Mode;
@@ -70,7 +69,7 @@ class InvitationController {
   ResponseEntity<Receipt> remind(
       Caller caller, Attempt attempt, @PathVariable WaveId wave, @PathVariable InvitationId invitation, @Valid @RequestBody Reminder body) {
     return done(caller, attempt, wave, invitation,
-        (at, act) -> new SendReminder(invitation, act, body.way(), Surveys.day(at.estate(), act, body.on())));
+        (at, act) -> new SendReminder(invitation, act, body.way(), at.day(act, body.on())));
   }
 
   /** {@code interviewer}: a code, or the login of staff; an interviewer is always themselves. */
@@ -83,7 +82,7 @@ class InvitationController {
   @Operation(summary = "访问记录 Record a visit or call that brought no answer")
   ResponseEntity<Receipt> attempt(
       Caller caller, Attempt attempt, @PathVariable WaveId wave, @PathVariable InvitationId invitation, @Valid @RequestBody Visit body) {
-    return done(caller, attempt, wave, invitation, (at, act) -> new RecordAttempt(invitation, act, Surveys.day(at.estate(), act, body.on()),
+    return done(caller, attempt, wave, invitation, (at, act) -> new RecordAttempt(invitation, act, at.day(act, body.on()),
         body.part(), interviewer(at, own(caller, body.interviewer())), body.result()));
   }
 
@@ -113,7 +112,7 @@ class InvitationController {
     return done(caller, attempt, wave, invitation, (at, act) -> {
       new Answering(at.form(), body.given()).mustFit();
       String interviewer = body.mode() == Mode.INTERVIEW ? own(caller, body.interviewer()) : body.interviewer();
-      return new AnswerSurvey(invitation, act, at.form(), at.formHash(), body.mode(), Surveys.day(at.estate(), act, body.on()),
+      return new AnswerSurvey(invitation, act, at.form(), at.formHash(), body.mode(), at.day(act, body.on()),
           interviewer(at, interviewer), body.seconds(), body.given(), at.wave().open());
     });
   }
@@ -127,11 +126,18 @@ class InvitationController {
       Caller caller, Attempt attempt, @PathVariable WaveId wave, @PathVariable InvitationId invitation,
       @Valid @RequestBody(required = false) @Nullable Incentive body) {
     return done(caller, attempt, wave, invitation, (at, act) ->
-        new HandOverIncentive(invitation, act, Surveys.day(at.estate(), act, body == null ? null : body.on())));
+        new HandOverIncentive(invitation, act, at.day(act, body == null ? null : body.on())));
   }
 
   /** {@code link}: null once nobody can say whose it is. */
-  private record Invited(WaveFacts wave, Directory.Estate estate, Form form, String formHash, @Nullable Link link) {
+  private record Invited(WaveFacts wave, Directory.Estate estate, Form form, String formHash, LocalDate since, @Nullable Link link) {
+    LocalDate day(Act act, @Nullable LocalDate on) {
+      if (on != null && on.isBefore(since)) {
+        throw Problem.invalid("on", "不得早于邀请之日 " + since, "must not be before the day of the invitation, " + since);
+      }
+      return Surveys.day(estate, act, on);
+    }
+
     /** Then everybody who asks is known, and so is whether they serve the building. */
     boolean ofTheCompany() {
       ExecutorAppointed executor = wave.executor();
@@ -145,13 +151,15 @@ class InvitationController {
   private ResponseEntity<Receipt> done(
       Caller caller, Attempt attempt, WaveId wave, InvitationId invitation, BiFunction<Invited, Act, SurveyCommand> command) {
     WaveFacts facts = waves.of(caller, wave);
-    InvitationIssued issued = surveys.invitation(wave, invitation);
-    Form form = forms.of(issued.form());
+    Surveys.Issued issued = surveys.invitation(wave, invitation);
+    Form form = forms.of(issued.event().form());
     if (form == null) {
       throw new IllegalStateException("nobody is invited to what is not approved");
     }
-    Invited at = new Invited(facts, surveys.estate(caller, facts), form, issued.form(), links.of(facts, invitation));
-    return Answers.done(surveys.act(caller, unguessable(attempt, facts), at.estate(), act -> command.apply(at, act)));
+    Directory.Estate estate = surveys.estate(caller, facts);
+    Invited at = new Invited(
+        facts, estate, form, issued.event().form(), LocalDate.ofInstant(issued.at(), estate.zone()), links.of(facts, invitation));
+    return Answers.done(surveys.act(caller, unguessable(attempt, facts), estate, act -> command.apply(at, act)));
   }
 
   /** The id of the command can't be derived again from caller, path and key once the wave's key is gone. */

@@ -131,20 +131,12 @@ final class Respondents {
     Act act = new Act(meta, Set.of(), false, now, null, policies, false);
     Integer took = seconds == null || seconds < 0 || seconds > LONGEST_SECONDS ? null : seconds.intValue();
     commands.send(new Attempt(command, true, "", null, command),
-        new AnswerSurvey(invited.invitation(), act, invited.form(), invited.formHash(), Mode.COMPUTER, on, null, took, whole(invited.form(), answers),
+        new AnswerSurvey(invited.invitation(), act, invited.form(), invited.formHash(), Mode.COMPUTER, on, null, took, answers,
             invited.wave().open()));
   }
 
   private static UUID of(UUID request, List<Given> answers) {
     String said = answers.stream().map(given -> Canonical.line(given.item(), given.value(), given.text() == null ? null : given.text().text())).collect(Collectors.joining());
     return UUID.nameUUIDFromBytes((request + "\n" + said).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** With what was asked and left empty. */
-  private static List<Given> whole(Form form, List<Given> answers) {
-    Answering answering = new Answering(form, answers);
-    Set<String> given = answers.stream().map(Given::item).collect(Collectors.toSet());
-    return Stream.concat(answers.stream(), form.items().stream().filter(item -> !given.contains(item.code()) && answering.asked(item))
-        .map(item -> new Given(item.code(), null, null))).toList();
   }
 }

@@ -17,6 +17,7 @@ import answerable.edge.Attempt;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.log.EventLog;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,15 @@ final class Surveys {
     return scope.estate(caller, wave.estate().toString());
   }
 
+  record Issued(InvitationIssued event, Instant at) {}
+
   /** An invitation of that wave. */
-  InvitationIssued invitation(WaveId wave, InvitationId invitation) {
+  Issued invitation(WaveId wave, InvitationId invitation) {
     var first = log.first(invitation.value());
     if (first == null || !(first.event() instanceof InvitationIssued issued) || !issued.waveId().equals(wave)) {
       throw new Problem(Code.NOT_FOUND);
     }
-    return issued;
+    return new Issued(issued, first.meta().occurredAt());
   }
 
   /** Somebody acts on a stream of that kind. */

@@ -199,6 +199,14 @@ class InvitationRulesTest {
         Matchers.andNoMore())));
   }
 
+  @Test void what_was_asked_on_paper_and_left_empty_is_told_from_what_was_not_asked() {
+    invitation.given(issued()).when(answer(HAPPY)).expectEventsMatching(Matchers.payloadsMatching(Matchers.exactSequenceOf(
+        Matchers.predicate(e -> e instanceof SurveyAnswered a
+            && a.answers().stream().map(Answered::item).toList().equals(List.of("SAT", "EXP", "MORE"))
+            && a.answers().getLast().equals(new Answered("MORE", null, null))),
+        Matchers.andNoMore())));
+  }
+
   static Stream<Arguments> outcomes() {
     return Stream.of(
         arguments(List.of(), OutcomeCode.UH),

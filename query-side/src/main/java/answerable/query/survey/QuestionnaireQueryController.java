@@ -59,7 +59,7 @@ class QuestionnaireQueryController {
   }
 
   @GetMapping
-  @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, VISITOR, COMMITTEE_AUDITOR, ANALYST})
+  @Allowed({SURVEY_LEAD, SUPERVISOR, INTERVIEWER, MANAGER, VISITOR, COMMITTEE_AUDITOR, ANALYST})
   @Operation(summary = "问卷目录 The questionnaires of an estate, by id")
   ResponseEntity<Page<Questionnaire>> questionnaires(
       Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "50") int limit,
@@ -89,7 +89,7 @@ class QuestionnaireQueryController {
   }
 
   @GetMapping("/{questionnaire}")
-  @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, VISITOR, COMMITTEE_AUDITOR, ANALYST})
+  @Allowed({SURVEY_LEAD, SUPERVISOR, INTERVIEWER, MANAGER, VISITOR, COMMITTEE_AUDITOR, ANALYST})
   @Operation(
       summary = "问卷 A questionnaire with all its versions",
       description = "每题附措辞散列:文字或量表一改即变。 Each item with the hash of its wording, which changes with every word and point of the scale.")

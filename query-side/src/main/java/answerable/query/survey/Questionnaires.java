@@ -14,6 +14,7 @@ import answerable.query.projection.Projection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,16 @@ public final class Questionnaires implements Projection<QuestionnaireEvent, Ques
   public record Row(EstateId estate, Bilingual title, List<Mode> modes, State state, List<Version> versions, int version) {
     /** Null where there is no such version. */
     public @Nullable Form form(int number) {
-      return versions.stream().filter(v -> v.number() == number).map(v -> new Form(title, modes, v.items())).findFirst().orElse(null);
+      return form(v -> v.number() == number);
+    }
+
+    /** By the hash under which a version is frozen; null where there is none. */
+    public @Nullable Form form(String hash) {
+      return form(v -> hash.equals(v.hash()));
+    }
+
+    private @Nullable Form form(Predicate<Version> which) {
+      return versions.stream().filter(which).map(v -> new Form(title, modes, v.items())).findFirst().orElse(null);
     }
   }
 

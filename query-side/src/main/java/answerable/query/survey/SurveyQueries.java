@@ -12,10 +12,12 @@ import answerable.query.survey.CompetitorSamples.Count;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,21 +108,31 @@ final class SurveyQueries {
     return new WaveAnswers(tally(wave, form), households);
   }
 
-  /** Codes, null where a comment has none yet. */
-  record Commented(UUID invitation, @Nullable List<String> codes) {}
+  /** Whose answer that counts has words to an item, in no order. */
+  List<UUID> commented(UUID wave, String form, String item) {
+    return jdbc.sql("select stream from survey_answers where wave = ? and form = ? and jsonb_exists(answers -> 'words', ?) limit ?")
+        .param(wave).param(form).param(item).param(MOST_ANSWERS).query((row, n) -> row.getObject(1, UUID.class)).list();
+  }
 
-  /** Who answered an item in words, so that it counts. */
-  List<Commented> commented(UUID wave, String form, String item, UUID after, int limit) {
-    return jdbc.sql("""
-            select stream, answers -> 'codes' -> ? from survey_answers
-            where wave = ? and form = ? and jsonb_exists(answers -> 'words', ?) and stream > ? order by stream limit ?""")
-        .param(item).param(wave).param(form).param(item).param(after).param(limit)
-        .query((row, n) -> new Commented(row.getObject(1, UUID.class), row.getString(2) == null ? null : stored.readValue(row.getString(2), CODES)))
-        .list();
+  /** The codes of what was said to an item, by invitation; of what has none yet, nothing. */
+  Map<UUID, List<String>> codes(Collection<UUID> invitations, String item) {
+    Map<UUID, List<String>> codes = new HashMap<>();
+    jdbc.sql("select stream, answers -> 'codes' -> ? from survey_answers where stream = any (?) and jsonb_exists(answers -> 'codes', ?)")
+        .param(item).param(invitations.toArray(UUID[]::new)).param(item)
+        .query(row -> {
+          codes.put(row.getObject(1, UUID.class), stored.readValue(row.getString(2), CODES));
+        });
+    return codes;
   }
 
   List<UUID> questionnaires(UUID estate, UUID after, int limit) {
     return streams("questionnaires", "estate", estate, after, limit);
+  }
+
+  /** That has a version frozen under a hash. */
+  Optional<UUID> questionnaire(UUID estate, String hash) {
+    return jdbc.sql("select stream from questionnaires where estate = ? and versions @> jsonb_build_array(jsonb_build_object('hash', ?::text)) limit 1")
+        .param(estate).param(hash).query((row, n) -> row.getObject(1, UUID.class)).optional();
   }
 
   List<UUID> series(UUID estate, UUID after, int limit) {
@@ -149,14 +161,15 @@ final class SurveyQueries {
   /** Samples of other companies' customers, with how many gave which score. */
   List<CompetitorFigures.Sample> competitors(UUID wave, int limit) {
     return jdbc.sql("""
-            select competitor, frame_description, probability, answers, counts from competitor_samples where wave = ?
+            select stream, closed, form, competitor, frame_description, probability, answers, counts from competitor_samples where wave = ?
             order by stream limit ?""")
         .param(wave).param(limit).query(this::competitor).list();
   }
 
   private CompetitorFigures.Sample competitor(ResultSet row, int number) throws SQLException {
-    List<Scores> scores = stored.readValue(row.getString(5), COUNTS).stream()
+    List<Scores> scores = stored.readValue(row.getString(8), COUNTS).stream()
         .flatMap(count -> Stream.ofNullable(count.value()).map(value -> new Scores(count.item(), value, count.n()))).toList();
-    return new CompetitorFigures.Sample(row.getString(1), row.getString(2), row.getBoolean(3), row.getLong(4), scores);
+    return new CompetitorFigures.Sample(row.getObject(1, UUID.class), row.getBoolean(2), row.getString(3), row.getString(4), row.getString(5),
+        row.getBoolean(6), row.getLong(7), scores);
   }
 }

@@ -7,10 +7,12 @@ import answerable.api.Code;
 import answerable.api.Form;
 import answerable.api.Plan;
 import answerable.api.SurveyEvent.*;
+import answerable.api.SurveyEvent.WaveClosed;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.WaveState;
 import answerable.api.figures.CompetitorFigures;
 import answerable.api.figures.ResponseAccounting;
+import answerable.api.figures.Sizing;
 import answerable.api.figures.Tally;
 import answerable.api.figures.WaveAnswers;
 import answerable.api.figures.WaveResults;
@@ -22,13 +24,17 @@ import answerable.query.Basis;
 import answerable.query.Reading;
 import answerable.query.Readings;
 import answerable.query.SurveyWords;
+import answerable.query.register.Registers;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +101,22 @@ class WaveQueryController {
         .map(r -> new OnRecord(r.codeVersion(), r.asOf(), r.digest(),
             r.codeVersion().equals(WaveResults.METHOD_VERSION) ? r.digest().equals(found.digest()) : null)).toList();
     List<CompetitorFigures> competitors = reading.over(of.estate(), () -> queries.competitors(wave, MOST_COMPETITORS)).stream()
-        .map(c -> CompetitorFigures.of(form, found, c)).toList();
+        .map(c -> CompetitorFigures.of(asked(reading, of.estate(), form, c), form, found, c)).toList();
     return new Found(wave, row.survey().value(), row.number(), row.state(), null, found.response(), found, recorded, competitors,
         row.coding(), reading.basis());
+  }
+
+  /** What another company's customers were asked: any approved questionnaire of the estate. */
+  private Form asked(Reading reading, UUID estate, Form own, CompetitorFigures.Sample sample) {
+    if (sample.form().equals(own.hash())) {
+      return own;
+    }
+    Form form = reading.over(estate, () -> queries.questionnaire(estate, sample.form()))
+        .map(questionnaire -> reading.row("questionnaires", Questionnaires.Row.class, questionnaire).form(sample.form())).orElse(null);
+    if (form == null) {
+      throw new Problem(Code.NOT_FOUND);
+    }
+    return form;
   }
 
   private static final Bilingual WITHHELD = new Bilingual("答卷与住户的对应密钥销毁前不计算结果(LINK-2)",
@@ -124,10 +143,11 @@ class WaveQueryController {
 
   /**
    * @param planDigest SHA-256 of the plan; {@code approvedDigest}: of the plan as it was approved
+   * @param sizing what the precision of the plan asks for in this frame; null before it is frozen
    * @param modes in which the questionnaire could be answered
    */
   record Methodology(
-      UUID wave, int number, WaveState state, Plan plan, String planDigest, @Nullable String approvedDigest, @Nullable FrameFrozen frame,
+      UUID wave, int number, WaveState state, Plan plan, String planDigest, @Nullable String approvedDigest, @Nullable FrameFrozen frame, @Nullable Sizing sizing,
       @Nullable SampleDrawn sample, List<SupplementDrawn> supplements, List<Drawn> drawn, @Nullable ExecutorAppointed executor,
       @Nullable IncentivePolicySet incentive, @Nullable IncentivesCounted incentivesCounted, @Nullable FieldingStarted fielding,
       List<Mode> modes, List<Wording> items, boolean keyDestroyed, List<Waves.Step> steps, List<Deviation> deviations, Bilingual method,
@@ -138,29 +158,38 @@ class WaveQueryController {
   @Operation(summary = "调查方法 How a wave was done: plan, frame, draw, executor, incentive, modes, dates, wording, and what was done otherwise")
   Methodology methodology(
       Caller caller, @PathVariable(required = false) @Nullable UUID survey, @PathVariable UUID wave, @ParameterObject AsOf asOf) {
-    surveys.wave(caller, wave);
-    Reading reading = readings.begin(asOf, "survey_waves", "questionnaires");
+    SurveySight.Found of = surveys.wave(caller, wave);
+    Reading reading = readings.begin(asOf, "survey_waves", "questionnaires", "estates");
     Waves.Row row = SurveySight.row(reading, survey, wave);
     SurveySight.mustSeeResults(caller, row);
     Form form = form(reading, row);
+    ZoneId zone = ZoneId.of(reading.row("estates", Registers.EstateRow.class, of.estate()).zone());
     String approved = reading.events(wave, 0).stream()
         .flatMap(event -> event.event() instanceof SurveyPlanApproved e ? Stream.of(e.digest()) : Stream.empty())
         .findFirst().orElse(null);
-    return new Methodology(wave, row.number(), row.state(), row.plan(), row.plan().digest(), approved, row.frame(), row.sample(),
+    return new Methodology(wave, row.number(), row.state(), row.plan(), row.plan().digest(), approved, row.frame(), sizing(row), row.sample(),
         row.supplements(), row.drawn(), row.executor(), row.incentive(), row.counted(), row.fielding(), form == null ? List.of() : form.modes(),
         form == null ? List.of() : form.items().stream().map(item -> new Wording(item.code(), item.wordingHash())).toList(),
-        row.keyDestroyed(), row.steps(), deviations(row), WaveResults.METHOD, reading.basis());
+        row.keyDestroyed(), row.steps(), deviations(row, zone), WaveResults.METHOD, reading.basis());
   }
 
-  private static List<Deviation> deviations(Waves.Row wave) {
+  private static @Nullable Sizing sizing(Waves.Row wave) {
+    FrameFrozen frame = wave.frame();
+    return frame == null ? null : Sizing.of(wave.plan().precision(), frame.households());
+  }
+
+  private static List<Deviation> deviations(Waves.Row wave, ZoneId zone) {
     List<Deviation> all = new ArrayList<>();
     wave.supplements().forEach(supplement -> all.add(new Deviation(new Bilingual("第" + supplement.number() + "次补充抽样",
         "supplement " + supplement.number() + " was drawn"))));
-    int planned = Objects.requireNonNullElse(wave.plan().invitations(), 0);
+    int invitations = Objects.requireNonNullElse(wave.plan().invitations(), 0);
     int drawn = wave.drawn().stream().mapToInt(Drawn::drawn).sum();
-    if (planned > 0 && drawn > 0 && drawn != planned) {
-      all.add(new Deviation(new Bilingual("策划发放" + planned + "户,实际抽取" + drawn + "户", planned + " were planned, " + drawn + " drawn")));
+    if (invitations > 0 && drawn > 0 && drawn != invitations) {
+      all.add(new Deviation(new Bilingual("策划发放" + invitations + "户,实际抽取" + drawn + "户", invitations + " were planned, " + drawn + " drawn")));
     }
+    Plan.Fieldwork planned = wave.plan().fieldwork();
+    otherDay(wave, zone, FieldingStarted.class, planned.from(), "开始调查", "fieldwork began").ifPresent(all::add);
+    otherDay(wave, zone, WaveClosed.class, planned.until(), "截止", "the wave was closed").ifPresent(all::add);
     FrameFrozen frame = wave.frame();
     if (frame != null && frame.randomness() == null && wave.sample() != null) {
       all.add(new Deviation(new Bilingual("抽样种子由抽样者自定,抽样框冻结时未公布公共随机源",
@@ -171,5 +200,11 @@ class WaveQueryController {
       all.add(new Deviation(new Bilingual("纪念品账实不符:" + counted.missing() + "件", counted.missing() + " tokens of thanks are unaccounted for")));
     }
     return all;
+  }
+
+  private static Optional<Deviation> otherDay(Waves.Row wave, ZoneId zone, Class<?> step, LocalDate planned, String zh, String en) {
+    return wave.steps().stream().filter(done -> done.act().equals(step.getSimpleName())).map(done -> LocalDate.ofInstant(done.at(), zone))
+        .filter(day -> !day.equals(planned)).findFirst()
+        .map(day -> new Deviation(new Bilingual("策划" + planned + zh + ",实际" + day, en + " on " + day + ", planned for " + planned)));
   }
 }

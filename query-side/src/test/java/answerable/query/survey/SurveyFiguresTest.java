@@ -4,14 +4,19 @@ import static answerable.query.survey.Scenario8.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import answerable.api.Form;
+import answerable.api.Form.Item;
+import answerable.api.Form.Scale;
 import answerable.api.InvitationOutcome;
 import answerable.api.Plan;
 import answerable.api.Recorded;
 import answerable.api.SurveyEvent.*;
+import answerable.api.SurveyEvent.InvitationIssued;
+import answerable.api.SurveyTerms.Direction;
 import answerable.api.SurveyTerms.ItemKind;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
+import answerable.api.figures.CompetitorFigures;
 import answerable.api.figures.Measure;
 import answerable.api.figures.Measure.Kind;
 import answerable.api.figures.Measure.MeasureState;
@@ -35,6 +40,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -135,6 +143,36 @@ class SurveyFiguresTest {
     return WaveTrend.of(waves, List.of()).stream().filter(t -> t.item().equals("SAT")).findFirst().orElseThrow().changes();
   }
 
+  /** The same points, of which the lowest is the best. */
+  private static Form turned() {
+    return new Form(form().title(), form().modes(), form().items().stream().map(i -> {
+      Scale scale = i.scale();
+      return new Item(i.code(), i.kind(), i.text(), scale == null ? null
+          : new Scale(scale.low(), scale.high(), Direction.LOW_IS_GOOD, scale.lowLabel(), scale.highLabel()), i.need(), i.about(), i.competitor(),
+          i.oneThingBecause(), i.headline(), i.askedWhen(), i.sources());
+    }).toList());
+  }
+
+  @Test void where_one_is_the_best_mark_a_service_that_falls_short_has_a_gap_below_nought_all_the_same() {
+    BigDecimal upright = Objects.requireNonNull(find(results(1), Kind.GAP, "SAT", null).value());
+    WaveResults low = results(turned(), plan(), counted(1, turned(), invitations(history, 1, turned(), answers("W1"))));
+    assertThat(find(low, Kind.GAP, "SAT", null).value()).as("the same marks mean the opposite").isEqualByComparingTo(upright.negate());
+  }
+
+  private CompetitorFigures.Beside beside(Form asked) {
+    var sample = new CompetitorFigures.Sample(UUID.randomUUID(), true, asked.hash(), "邻湖雅苑", "门口拦访", false, 120,
+        List.of(new CompetitorFigures.Scores("SAT", 4, 84), new CompetitorFigures.Scores("SAT", 3, 36)));
+    return CompetitorFigures.of(asked, form(), results(1), sample).items().getFirst();
+  }
+
+  @Test void another_company_stands_beside_our_own_figure_only_where_its_customers_were_asked_the_same() {
+    assertThat(beside(form()).competitor()).isEqualByComparingTo("3.7");
+    assertThat(beside(form()).own()).isEqualByComparingTo(Objects.requireNonNull(find(results(1), Kind.MEAN, "SAT", null).value()));
+    assertThat(beside(form("总体来说满意")).competitor()).isEqualByComparingTo("3.7");
+    assertThat(beside(form("总体来说满意")).own()).as("other words").isNull();
+    assertThat(beside(turned()).own()).as("the scale turned round").isNull();
+  }
+
   @Test void other_words_break_the_trend_and_it_is_seen() {
     List<WaveDifference> changes = trend(List.of(waveOf(1, form()), waveOf(2, form("总体来说满意")), waveOf(3, form("总体来说满意"))));
     assertThat(changes).extracting(WaveDifference::broken).containsExactly(SeriesBreak.WORDING, null, SeriesBreak.WORDING);
@@ -157,6 +195,18 @@ class SurveyFiguresTest {
     List<WaveDifference> changes = trend(List.of(waveOf(1, form()), interviewed(2, 10), interviewed(3, 10)));
     assertThat(changes).extracting(WaveDifference::broken).containsExactly(SeriesBreak.MODE, null, SeriesBreak.MODE);
     assertThat(trend(List.of(waveOf(1, form()), interviewed(2, 1))).getFirst().verdict()).as("one in twenty is no break").isEqualTo(ChangeVerdict.ROSE);
+  }
+
+  @Test void a_building_that_fell_silent_is_not_taken_for_a_change_of_minds() {
+    var all = waveOf(1, form());
+    List<Recorded<InvitationEvent>> events = invitations(history, 2, form(), answers("W2"));
+    Set<UUID> silenced = events.stream().filter(r -> r.event() instanceof InvitationIssued i && i.stratum().equals(drawn().getFirst().stratum()))
+        .map(Recorded::stream).collect(Collectors.toSet());
+    List<Recorded<InvitationEvent>> left = events.stream().filter(r -> !(r.event() instanceof SurveyAnswered && silenced.contains(r.stream()))).toList();
+    WaveDifference change = trend(List.of(all, new WaveTrend.Wave(2, form(), "seed 2", drawn(), List.of(), counted(2, form(), left).tally()))).getFirst();
+    assertThat(change.broken()).isEqualTo(SeriesBreak.COVERAGE);
+    assertThat(change.verdict()).isEqualTo(ChangeVerdict.NOT_COMPARABLE);
+    assertThat(change.words().zh()).contains(drawn().getFirst().stratum());
   }
 
   @Test void samples_that_overlap_unknowably_are_not_compared() {

@@ -158,6 +158,7 @@ class SurveyResultsIT {
     assertThat(found.basis().position()).isEqualTo(log.head());
     assertThat(found.competitors()).singleElement().satisfies(c -> {
       assertThat(c.note().zh()).contains("非概率样本,不给出置信区间");
+      assertThat(c.closed()).as("customers may still be asked").isFalse();
       assertThat(c.items()).filteredOn(i -> i.item().equals("SAT")).singleElement()
           .satisfies(i -> assertThat(i.competitor()).isEqualByComparingTo("3.7"));
     });
@@ -265,7 +266,11 @@ class SurveyResultsIT {
     assertThat(Objects.requireNonNull(how.incentive()).value()).isEqualByComparingTo("8");
     assertThat(how.items()).extracting(WaveQueryController.Wording::item).containsExactly("SAT", "EXP", "MORE");
     assertThat(how.steps()).extracting(Waves.Step::act).contains("SurveyPlanned", "FrameFrozen", "SampleDrawn", "LinkKeyDestroyed");
-    assertThat(how.deviations()).singleElement().as("a seed that nobody else could know").satisfies(d -> assertThat(d.words().zh()).contains("种子"));
+    assertThat(Objects.requireNonNull(how.sizing()).answers()).as("what the plan's precision takes").isEqualTo(317);
+    assertThat(how.deviations()).extracting(d -> d.words().en()).as("other days than planned, and a seed that nobody else could know").satisfiesExactly(
+        d -> assertThat(d).isEqualTo("fieldwork began on 2026-03-03, planned for 2026-03-10"),
+        d -> assertThat(d).isEqualTo("the wave was closed on 2026-03-03, planned for 2026-03-30"),
+        d -> assertThat(d).contains("the seed was chosen by who drew"));
   }
 
   @Test void lists_and_views_hold_what_there_is_and_another_estate_sees_none_of_it() {

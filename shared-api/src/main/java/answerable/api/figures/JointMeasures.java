@@ -92,8 +92,9 @@ public final class JointMeasures {
         double[] perceived = column(about);
         double[] expected = column(expectation.code());
         double[] gap = new double[perceived.length];
+        int better = expectation.scale() != null && expectation.scale().direction() == Direction.LOW_IS_GOOD ? -1 : 1;
         for (int row = 0; row < gap.length; row++) {
-          gap[row] = perceived[row] - expected[row];
+          gap[row] = better * (perceived[row] - expected[row]);
         }
         all.addAll(rows.means(Kind.GAP, about, gap, byStratum, 1));
       }

@@ -61,6 +61,8 @@ public final class WaveTrend {
     WORDING,
     /** More than a tenth of the answers came in other ways than before, which by itself moves them. */
     MODE,
+    /** Of a stratum nobody answered in one of the two, so that they speak of different households. */
+    COVERAGE,
     /** One of the two did not ask it. */
     NOT_ASKED
   }
@@ -172,6 +174,9 @@ public final class WaveTrend {
     if (moved(from.tally.modes(), to.tally.modes()) > MOST_MOVED) {
       return new Step(index, from, to, null, SeriesBreak.MODE);
     }
+    if (!from.strata.silent().equals(to.strata.silent())) {
+      return new Step(index, from, to, null, SeriesBreak.COVERAGE);
+    }
     var first = before.figures().estimate();
     var second = after.figures().estimate();
     return new Step(index, from, to, first == null || second == null ? null : WaveChange.independent(first, second), null);
@@ -225,11 +230,23 @@ public final class WaveTrend {
     };
   }
 
+  private static Set<String> onlyOnce(Step step) {
+    Set<String> silent = new TreeSet<>(step.from().strata.silent());
+    step.to().strata.silent().forEach(stratum -> {
+      if (!silent.add(stratum)) {
+        silent.remove(stratum);
+      }
+    });
+    return silent;
+  }
+
   private static Bilingual why(Step step) {
     return switch (step.broken()) {
       case WORDING -> new Bilingual("题目文字或量表已改:趋势在此中断", "the item's words or scale were changed: its trend breaks here");
       case MODE -> new Bilingual("超过一成的答卷换了方式:趋势在此中断",
           "more than a tenth of the answers came in other ways: its trend breaks here");
+      case COVERAGE -> new Bilingual("两次之一有层无人应答,所代表的住户不同:" + String.join("、", onlyOnce(step)),
+          "in one of the two nobody answered of a stratum, so that they speak of different households: " + String.join(", ", onlyOnce(step)));
       case NOT_ASKED -> new Bilingual("两次之一未问此题", "one of the two did not ask it");
       case null -> overlap(step)
           ? new Bilingual("两次抽样种子相同,样本重叠;对应关系已销毁,协方差不可知,不作判断",
