@@ -144,10 +144,10 @@ final class SurveyQueries {
         .param(value).param(after).param(limit).query((row, n) -> row.getObject(1, UUID.class)).list();
   }
 
-  /** The waves of a series in the order of their numbers, from one on. */
-  List<UUID> waves(UUID series, int fromNumber, int limit) {
-    return jdbc.sql("select stream from survey_waves where survey = ? and number >= ? order by number, stream limit ?")
-        .param(series).param(fromNumber).param(limit).query((row, n) -> row.getObject(1, UUID.class)).list();
+  /** The waves of a series in the order of their numbers, from one on; all, or those of which owners were told. */
+  List<UUID> waves(UUID series, int fromNumber, boolean published, int limit) {
+    return jdbc.sql("select stream from survey_waves where survey = ? and number >= ? and (not ? or reports @> '[{\"audience\": \"OWNERS\"}]') order by number, stream limit ?")
+        .param(series).param(fromNumber).param(published).param(limit).query((row, n) -> row.getObject(1, UUID.class)).list();
   }
 
   /** The latest waves of a series, in the order of their numbers. */

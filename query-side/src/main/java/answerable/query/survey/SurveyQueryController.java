@@ -49,7 +49,7 @@ class SurveyQueryController {
   record Series(UUID id, String name, List<String> core) {}
 
   @GetMapping("/surveys")
-  @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, COMMITTEE_AUDITOR, ANALYST})
+  @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, COMMITTEE_AUDITOR, ANALYST, OWNER})
   @Operation(summary = "调查系列目录 The survey series of an estate, by id")
   ResponseEntity<Page<Series>> list(
       Caller caller, @RequestParam String estate, @RequestParam(defaultValue = "50") int limit,
@@ -86,8 +86,8 @@ class SurveyQueryController {
   }
 
   @GetMapping("/surveys/{survey}/waves")
-  @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, COMMITTEE_AUDITOR, ANALYST})
-  @Operation(summary = "各次调查 The waves of a series, by number")
+  @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, COMMITTEE_AUDITOR, ANALYST, OWNER})
+  @Operation(summary = "各次调查 The waves of a series, by number; to owners, those of which something was published to owners")
   ResponseEntity<Page<WaveLine>> waves(
       Caller caller, @PathVariable UUID survey, @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
@@ -95,7 +95,7 @@ class SurveyQueryController {
     int most = Page.limit(limit);
     int from = number(cursor);
     Reading reading = readings.begin(asOf, "survey_waves");
-    List<UUID> ids = reading.over(of.estate(), () -> queries.waves(survey, from, most + 1));
+    List<UUID> ids = reading.over(of.estate(), () -> queries.waves(survey, from, !SurveySight.seesResults(caller) && !caller.may(INTERVIEWER), most + 1));
     Map<UUID, Waves.Row> rows = reading.rows("survey_waves", Waves.Row.class, ids);
     List<WaveLine> found = ids.stream().flatMap(id -> Stream.ofNullable(rows.get(id)).map(row -> WaveLine.of(id, row))).toList();
     return Page.of(found, most, reading.basis(), w -> String.valueOf(w.number() + 1));

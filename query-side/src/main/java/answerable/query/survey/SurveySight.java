@@ -67,10 +67,13 @@ final class SurveySight {
     return SEE_RESULTS.stream().anyMatch(caller::may);
   }
 
+  static boolean isFor(Caller caller, Audience audience) {
+    return audience == Audience.OWNERS || seesResults(caller);
+  }
+
   /** An owner sees what was published to the owners, from then on. */
   static void mustSeeResults(Caller caller, Waves.Row wave) {
-    boolean published = wave.reports().stream().anyMatch(report -> report.audience() == Audience.OWNERS);
-    if (!seesResults(caller) && !published) {
+    if (!seesResults(caller) && wave.reports().stream().noneMatch(report -> isFor(caller, report.audience()))) {
       throw new Problem(Code.NOT_FOUND);
     }
   }

@@ -4,6 +4,9 @@ import static answerable.api.Role.*;
 
 import answerable.api.Bilingual;
 import answerable.api.Code;
+import answerable.api.SurveyTerms.Audience;
+import answerable.api.SurveyTerms.SamplingMethod;
+import answerable.api.Terms.Channel;
 import answerable.api.Form;
 import answerable.api.Plan;
 import answerable.api.SurveyEvent.*;
@@ -69,12 +72,28 @@ class WaveQueryController {
    * @param withheld why there are no figures yet; what became of the invitations is shown all the same
    * @param results null until nobody can say any more whose an answer is
    * @param recorded what the analyses of the wave put on record
+   * @param published reports of it and what was told about it, by those who may see that; what was said in words stays with the wave
    * @param coding what the codes of comments mean, by item
    */
   record Found(
       UUID wave, UUID survey, int number, WaveState state, @Nullable Bilingual withheld, ResponseAccounting response,
       @Nullable WaveResults results, List<OnRecord> recorded, List<CompetitorFigures> competitors,
-      Map<String, List<CommentCode>> coding, @JsonUnwrapped Basis basis) {}
+      List<Published> published, List<Told> told, Map<String, List<CommentCode>> coding, @JsonUnwrapped Basis basis) {}
+
+  /** {@code sha256}: of the report; {@code current}: it rests on the figures that are shown here. */
+  record Published(Audience audience, String sha256, @Nullable Boolean current) {
+    static List<Published> of(Caller caller, Waves.Row row, @Nullable WaveResults results) {
+      return row.reports().stream().filter(report -> SurveySight.isFor(caller, report.audience()))
+          .map(report -> new Published(report.audience(), report.sha256(), results == null ? null : report.resultsDigest().equals(results.digest()))).toList();
+    }
+  }
+
+  record Told(Audience audience, Channel how, LocalDate on) {
+    static List<Told> of(Caller caller, Waves.Row row) {
+      return row.feedback().stream().filter(feedback -> SurveySight.isFor(caller, feedback.audience()))
+          .map(feedback -> new Told(feedback.audience(), feedback.how(), feedback.on())).toList();
+    }
+  }
 
   @GetMapping({"/waves/{wave}/results", "/surveys/{survey}/waves/{wave}/results"})
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST, OWNER})
@@ -93,7 +112,7 @@ class WaveQueryController {
     if (form == null || !row.keyDestroyed()) {
       Tally tally = form == null ? new Tally("") : reading.over(of.estate(), () -> queries.tally(wave, form.hash()));
       return new Found(wave, row.survey().value(), row.number(), row.state(), WITHHELD, ResponseAccounting.of(row.drawn(), tally), null,
-          List.of(), List.of(), Map.of(), reading.basis());
+          List.of(), List.of(), Published.of(caller, row, null), Told.of(caller, row), Map.of(), reading.basis());
     }
     WaveAnswers answers = reading.over(of.estate(), () -> queries.answers(wave, form.hash()));
     WaveResults found = WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, FrameFrozen.areas(row.frame())));
@@ -103,7 +122,7 @@ class WaveQueryController {
     List<CompetitorFigures> competitors = reading.over(of.estate(), () -> queries.competitors(wave, MOST_COMPETITORS)).stream()
         .map(c -> CompetitorFigures.of(asked(reading, of.estate(), form, c), form, found, c)).toList();
     return new Found(wave, row.survey().value(), row.number(), row.state(), null, found.response(), found, recorded, competitors,
-        row.coding(), reading.basis());
+        Published.of(caller, row, found), Told.of(caller, row), row.coding(), reading.basis());
   }
 
   /** What another company's customers were asked: any approved questionnaire of the estate. */
@@ -170,7 +189,15 @@ class WaveQueryController {
     return new Methodology(wave, row.number(), row.state(), row.plan(), row.plan().digest(), approved, row.frame(), sizing(row), row.sample(),
         row.supplements(), row.drawn(), row.executor(), row.incentive(), row.counted(), row.fielding(), form == null ? List.of() : form.modes(),
         form == null ? List.of() : form.items().stream().map(item -> new Wording(item.code(), item.wordingHash())).toList(),
-        row.keyDestroyed(), row.steps(), deviations(row, zone), WaveResults.METHOD, reading.basis());
+        row.keyDestroyed(), row.steps(), deviations(row, zone), method(row), reading.basis());
+  }
+
+  /** After the key is destroyed nobody knows which answer stood next to which in the frame. */
+  private static Bilingual method(Waves.Row wave) {
+    SampleDrawn sample = wave.sample();
+    return sample == null || sample.method() != SamplingMethod.SYSTEMATIC ? WaveResults.METHOD
+        : new Bilingual(WaveResults.METHOD.zh() + "系统抽样没有无偏的方差估计:此处按分层简单随机样本计,一般偏大。",
+            WaveResults.METHOD.en() + " A systematic draw has no unbiased variance: that of a stratified simple random sample stands for it, which is too large rather than too small.");
   }
 
   private static @Nullable Sizing sizing(Waves.Row wave) {

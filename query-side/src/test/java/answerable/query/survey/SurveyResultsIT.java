@@ -22,6 +22,7 @@ import answerable.api.SurveyTerms.Weighting;
 import answerable.api.figures.FieldworkProgress;
 import answerable.api.figures.Measure.Kind;
 import answerable.api.figures.WaveResults;
+import answerable.api.figures.WaveResults.ExpectationVerdict;
 import answerable.api.figures.WaveTrend;
 import answerable.attachments.Attachments;
 import answerable.edge.Caller;
@@ -154,6 +155,8 @@ class SurveyResultsIT {
     WaveQueryController.Found found = waves.results(committee(), null, W1, NOW);
     assertThat(mean(found)).isEqualByComparingTo("3.444576");
     assertThat(found.response().invited()).isEqualTo(528);
+    assertThat(Objects.requireNonNull(found.results()).expectations()).filteredOn(e -> e.stratum() == null).singleElement()
+        .satisfies(e -> assertThat(e.verdict()).as("less than was expected").isEqualTo(ExpectationVerdict.DISCONFIRMED));
     assertThat(Objects.requireNonNull(found.results()).population()).isEqualTo("全体住户");
     assertThat(found.basis().position()).isEqualTo(log.head());
     assertThat(found.competitors()).singleElement().satisfies(c -> {
@@ -299,6 +302,7 @@ class SurveyResultsIT {
   @Test void owners_see_what_was_published_to_owners_and_an_interviewer_no_results() {
     Caller owner = caller(OWNER, "CHHY");
     assertThatThrownBy(() -> waves.results(owner, null, W1, NOW)).isInstanceOf(Problem.class);
+    assertThat(Objects.requireNonNull(surveys.waves(owner, Scenario8.SERIES.value(), 50, null, NOW).getBody()).items()).as("nothing was published").isEmpty();
     History later = new History(77);
     var found = waves.results(committee(), null, W2, NOW);
     String digest = Objects.requireNonNull(found.results()).digest();
@@ -317,6 +321,12 @@ class SurveyResultsIT {
       }
     }
     assertThat(mean(waves.results(owner, null, W2, NOW))).isEqualByComparingTo("3.644213");
+    assertThat(Objects.requireNonNull(surveys.waves(owner, Scenario8.SERIES.value(), 50, null, NOW).getBody()).items())
+        .as("an owner finds what was published").extracting(SurveyQueryController.WaveLine::id).containsExactly(W2);
+    assertThat(waves.results(owner, null, W2, NOW).published()).singleElement().satisfies(report -> {
+      assertThat(report.sha256()).isEqualTo("0".repeat(64));
+      assertThat(report.current()).isTrue();
+    });
     assertThat(waves.results(owner, null, W2, NOW).recorded()).extracting(WaveQueryController.OnRecord::same)
         .as("what another method found is not compared").containsExactly(null, true);
     Caller interviewer = caller(INTERVIEWER, "CHHY");

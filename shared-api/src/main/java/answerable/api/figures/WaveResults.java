@@ -33,12 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param population whom the figures speak of
  * @param households of the frame; {@code represented}: those of strata in which somebody answered
  * @param collapsed strata with one answer and the neighbour the plan joins them to; the variance sees them as one
+ * @param expectations what each gap says in a word
  * @param comments answers in words to an item, counted; what was said stays sealed
  * @param digest SHA-256 of all of it but what may still come when the wave is over: codes of comments, late answers, late thanks
  */
 public record WaveResults(
     String population, Bilingual method, long households, long represented, ResponseAccounting response, List<Measure> measures,
-    List<Distribution> distributions, List<QuadrantPoint> quadrants, @Nullable Reliability reliability, List<Driver> drivers,
+    List<Distribution> distributions, List<ExpectationMet> expectations, List<QuadrantPoint> quadrants, @Nullable Reliability reliability, List<Driver> drivers,
     List<WordsGiven> comments, AnswerQuality quality, SortedMap<String, String> collapsed, List<Bilingual> warnings, Disclosure disclosure,
     String digest) {
 
@@ -52,6 +53,27 @@ public record WaveResults(
    * @param codes households by code, each under as many codes as its comment has
    */
   public record WordsGiven(String item, @Nullable Long answers, @Nullable Long coded, List<CodeCount> codes) {}
+
+  public enum ExpectationVerdict {
+    DISCONFIRMED,
+    MET,
+    EXCEEDED
+  }
+
+  /**
+   * Whether a service is what was expected of it: by the t limits of its gap, below 0, above 0, or neither.
+   *
+   * @param stratum null for all
+   */
+  public record ExpectationMet(String item, @Nullable String stratum, ExpectationVerdict verdict) {}
+
+  private static List<ExpectationMet> expectations(List<Measure> measures) {
+    return measures.stream().filter(m -> m.figure() == Kind.GAP && m.weight() != Weight.AREA).flatMap(m -> {
+      Measure.Limits limits = m.t();
+      return limits == null ? Stream.empty() : Stream.of(new ExpectationMet(m.of(), m.stratum(), limits.high().signum() < 0 ? ExpectationVerdict.DISCONFIRMED
+          : limits.low().signum() > 0 ? ExpectationVerdict.EXCEEDED : ExpectationVerdict.MET));
+    }).toList();
+  }
 
   public record CodeCount(String code, @Nullable Long answers) {}
 
@@ -111,7 +133,7 @@ public record WaveResults(
     WaveResults results = new WaveResults(Objects.requireNonNullElse(given.plan().population(), ""), METHOD,
         given.drawn().stream().mapToLong(Drawn::households).sum(),
         given.drawn().stream().filter(d -> strata.answered(d.stratum()) > 0).mapToLong(Drawn::households).sum(), response,
-        List.copyOf(measures), distributions, joint.quadrants(), joint.reliability(), joint.drivers(), comments(form, tally), joint.quality(),
+        List.copyOf(measures), distributions, expectations(measures), joint.quadrants(), joint.reliability(), joint.drivers(), comments(form, tally), joint.quality(),
         collapsed, List.copyOf(warnings), Disclosure.of(measures, distributions, told, tied), "");
     return results.under(Canonical.sha256(results.canonical(form)));
   }
@@ -152,7 +174,7 @@ public record WaveResults(
   }
 
   private WaveResults under(String sha256) {
-    return new WaveResults(population, method, households, represented, response, measures, distributions, quadrants, reliability, drivers,
+    return new WaveResults(population, method, households, represented, response, measures, distributions, expectations, quadrants, reliability, drivers,
         comments, quality, collapsed, warnings, disclosure, sha256);
   }
 
