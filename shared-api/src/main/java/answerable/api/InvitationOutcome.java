@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome the code of highest precedence that was ever recorded
  * @param answers those that count; null without
+ * @param measures what was done to have an answer and what was found, each once, as {@code REMINDED:LETTER}, {@code VISITED:EVENING} and
+ *     {@code FOUND:ABSENT}, in order of their names
  * @param late answers that were set aside because they came late; {@code duplicates} and {@code brokenOff} likewise
  */
 public record InvitationOutcome(
-    WaveId wave, String stratum, String form, OutcomeCode outcome, int reminders, int attempts, boolean thanked, boolean settled,
+    WaveId wave, String stratum, String form, OutcomeCode outcome, int reminders, int attempts, List<String> measures, boolean thanked, boolean settled,
     @Nullable Answers answers, int late, int duplicates, int brokenOff) {
   /** The families of counts, the first word of a key. */
   public enum Family {
@@ -41,7 +44,9 @@ public record InvitationOutcome(
     /** By day: who answered so that it counts, {@link #ANSWERED}. */
     DAYS,
     /** By {@link Effort}: households by how often it was made. */
-    EFFORTS
+    EFFORTS,
+    /** By what was done or found: households of which it is on record, {@link #HOUSEHOLDS}, and those of them whose answer counts, {@link #ANSWERED}. */
+    MEASURES
   }
 
   /** What was done to have an answer, and what it brought. */
@@ -56,6 +61,7 @@ public record InvitationOutcome(
   }
 
   public static final String ANSWERED = "answered";
+  public static final String HOUSEHOLDS = "households";
 
   /** Asked and not answered. */
   public static final String UNANSWERED = "unanswered";
@@ -97,13 +103,14 @@ public record InvitationOutcome(
 
   public static InvitationOutcome after(@Nullable InvitationOutcome before, InvitationEvent event) {
     if (event instanceof InvitationIssued e) {
-      return new InvitationOutcome(e.waveId(), e.stratum(), e.form(), OutcomeCode.UH, 0, 0, false, false, null, 0, 0, 0);
+      return new InvitationOutcome(e.waveId(), e.stratum(), e.form(), OutcomeCode.UH, 0, 0, List.of(), false, false, null, 0, 0, 0);
     }
     InvitationOutcome o = Objects.requireNonNull(before);
     return switch (event) {
       case InvitationIssued _ -> o;
-      case ReminderSent e -> o.with(o.outcome, e.number(), o.attempts, o.thanked, o.settled, o.answers);
-      case AttemptRecorded e -> o.with(o.outcome.or(e.outcome()), o.reminders, e.number(), o.thanked, o.settled, o.answers);
+      case ReminderSent e -> o.with(o.outcome, e.number(), o.attempts, o.thanked, o.settled, o.answers).measured("REMINDED:" + e.way());
+      case AttemptRecorded e -> o.with(o.outcome.or(e.outcome()), o.reminders, e.number(), o.thanked, o.settled, o.answers)
+          .measured("VISITED:" + e.part()).measured("FOUND:" + e.result());
       case SurveyAnswered e ->
           o.with(o.outcome.or(e.completeness()), o.reminders, o.attempts, o.thanked, o.settled, counted(o, e));
       case AnswerSetAside e -> o.setAside(e.because());
@@ -138,14 +145,19 @@ public record InvitationOutcome(
     };
   }
 
+  private InvitationOutcome measured(String measure) {
+    return measures.contains(measure) ? this : new InvitationOutcome(wave, stratum, form, outcome, reminders, attempts,
+        Stream.concat(measures.stream(), Stream.of(measure)).sorted().toList(), thanked, settled, answers, late, duplicates, brokenOff);
+  }
+
   private InvitationOutcome aside(OutcomeCode code, int lateOnes, int duplicateOnes, int brokenOffOnes) {
     return new InvitationOutcome(
-        wave, stratum, form, code, reminders, attempts, thanked, settled, answers, lateOnes, duplicateOnes, brokenOffOnes);
+        wave, stratum, form, code, reminders, attempts, measures, thanked, settled, answers, lateOnes, duplicateOnes, brokenOffOnes);
   }
 
   private InvitationOutcome with(
       OutcomeCode code, int remindersSent, int attemptsMade, boolean gotThanks, boolean isSettled, @Nullable Answers counting) {
-    return new InvitationOutcome(wave, stratum, form, code, remindersSent, attemptsMade, gotThanks, isSettled, counting, late, duplicates,
+    return new InvitationOutcome(wave, stratum, form, code, remindersSent, attemptsMade, measures, gotThanks, isSettled, counting, late, duplicates,
         brokenOff);
   }
 
@@ -165,6 +177,11 @@ public record InvitationOutcome(
     out.add(fieldwork, SetAside.BROKEN_OFF.name(), brokenOff);
     efforts(under, Effort.REMINDED, reminders, out);
     efforts(under, Effort.VISITED, attempts, out);
+    measures.forEach(measure -> {
+      List<String> key = key(under, Family.MEASURES, measure);
+      out.add(key, HOUSEHOLDS, 1);
+      out.add(key, ANSWERED, answers == null ? 0 : 1);
+    });
     if (answers != null) {
       out.add(key(under, Family.DAYS, answers.on().toString()), ANSWERED, 1);
       out.add(key(under, Family.EFFORTS, Effort.ANSWERED_REMINDED.name()), Integer.toString(answers.reminders()), 1);

@@ -20,7 +20,7 @@ public final class SurveyAnswers implements Projection<InvitationEvent, Invitati
   }
 
   @Override public int version() {
-    return 3;
+    return 4;
   }
 
   @Override public Class<InvitationEvent> events() {

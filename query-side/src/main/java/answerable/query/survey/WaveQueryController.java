@@ -4,15 +4,15 @@ import static answerable.api.Role.*;
 
 import answerable.api.Bilingual;
 import answerable.api.Code;
-import answerable.api.SurveyTerms.Audience;
-import answerable.api.SurveyTerms.SamplingMethod;
-import answerable.api.Terms.Channel;
 import answerable.api.Form;
 import answerable.api.Plan;
 import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyEvent.WaveClosed;
+import answerable.api.SurveyTerms.Audience;
 import answerable.api.SurveyTerms.Mode;
+import answerable.api.SurveyTerms.SamplingMethod;
 import answerable.api.SurveyTerms.WaveState;
+import answerable.api.Terms.Channel;
 import answerable.api.figures.CompetitorFigures;
 import answerable.api.figures.ResponseAccounting;
 import answerable.api.figures.Sizing;

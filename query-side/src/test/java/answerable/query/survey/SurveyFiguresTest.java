@@ -363,7 +363,7 @@ class SurveyFiguresTest {
       int lift = 1 + random.nextInt(5);
       int clean = 1 + random.nextInt(5);
       int sat = Math.clamp((2L * lift + clean + random.nextInt(3)) / 3, 1, 5);
-      invitations.add(new InvitationOutcome(Scenario8.wave(1), i % 2 == 0 ? "B01" : "B02", form.hash(), OutcomeCode.I, 0, 0, false, true,
+      invitations.add(new InvitationOutcome(Scenario8.wave(1), i % 2 == 0 ? "B01" : "B02", form.hash(), OutcomeCode.I, 0, 0, List.of(), false, true,
           new InvitationOutcome.Answers(LocalDate.of(2026, 3, 12), 0, 0, form.modes().getFirst(), null, null, true, 3, "SAT=" + sat + " LIFT=" + lift + " CLEAN=" + clean, List.of(), List.of(), Map.of()),
           0, 0, 0));
     }

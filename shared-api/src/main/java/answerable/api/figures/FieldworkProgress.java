@@ -1,5 +1,6 @@
 package answerable.api.figures;
 
+import answerable.api.InvitationOutcome;
 import answerable.api.InvitationOutcome.Effort;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param invited households invited, the population of every rate of {@code days}
  * @param days on which anybody answered, in order
  * @param reminders what came of them, from those who needed none; {@code visits}: of visits and calls without an answer
+ * @param measures in what way households were reminded, when they were visited, and what was found there
  */
-public record FieldworkProgress(long invited, List<Day> days, List<Yield> reminders, List<Yield> visits) {
+public record FieldworkProgress(long invited, List<Day> days, List<Yield> reminders, List<Yield> visits, List<ByMeasure> measures) {
   /** @param soFar answered up to this day; {@code rate}: these of all invited (RR2 as it stood then) */
   public record Day(LocalDate on, long answered, long soFar, @Nullable BigDecimal rate) {}
 
@@ -27,6 +29,15 @@ public record FieldworkProgress(long invited, List<Day> days, List<Yield> remind
    */
   public record Yield(int after, long asked, long answered, @Nullable BigDecimal rate) {}
 
+  /**
+   * A household stands under each measure that it had. Who was visited late had not answered early, so that two rates beside each other are
+   * no comparison of two ways.
+   *
+   * @param measure as {@code REMINDED:LETTER}, {@code VISITED:EVENING}, {@code FOUND:ABSENT}
+   * @param answered those of the households whose answer counts; {@code rate}: these of the households
+   */
+  public record ByMeasure(String measure, long households, long answered, @Nullable BigDecimal rate) {}
+
   public static FieldworkProgress of(Tally tally) {
     long invited = tally.invited();
     List<Day> days = new ArrayList<>();
@@ -36,7 +47,11 @@ public record FieldworkProgress(long invited, List<Day> days, List<Yield> remind
       days.add(new Day(day.getKey(), day.getValue(), soFar, rate(soFar, invited)));
     }
     return new FieldworkProgress(invited, days, yields(invited, tally.efforts(Effort.REMINDED), tally.efforts(Effort.ANSWERED_REMINDED)),
-        yields(invited, tally.efforts(Effort.VISITED), tally.efforts(Effort.ANSWERED_VISITED)));
+        yields(invited, tally.efforts(Effort.VISITED), tally.efforts(Effort.ANSWERED_VISITED)), tally.measures().stream().map(measure -> {
+          long households = tally.measured(measure, InvitationOutcome.HOUSEHOLDS);
+          long answered = tally.measured(measure, InvitationOutcome.ANSWERED);
+          return new ByMeasure(measure, households, answered, rate(answered, households));
+        }).toList());
   }
 
   private static List<Yield> yields(long invited, SortedMap<Integer, Long> made, SortedMap<Integer, Long> answered) {

@@ -25,6 +25,7 @@ public final class Tally {
   private final SortedMap<String, SortedMap<String, Long>> codes = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Long>> days = new TreeMap<>();
   private final SortedMap<String, SortedMap<String, Long>> efforts = new TreeMap<>();
+  private final SortedMap<String, SortedMap<String, Long>> measures = new TreeMap<>();
 
   /** @param form hash of the version that was asked; answers to another word are no answers to this one */
   public Tally(String form) {
@@ -48,6 +49,7 @@ public final class Tally {
       }
       case DAYS -> add(days, key.get(1), measure, amount);
       case EFFORTS -> add(efforts, key.get(1), measure, amount);
+      case MEASURES -> add(measures, key.get(1), measure, amount);
     }
     return this;
   }
@@ -90,6 +92,15 @@ public final class Tally {
     SortedMap<Integer, Long> all = new TreeMap<>();
     efforts.getOrDefault(effort.name(), Collections.emptySortedMap()).forEach((times, n) -> all.put(Integer.valueOf(times), n));
     return all;
+  }
+
+  /** What was done to have an answer and what was found, of any household. */
+  List<String> measures() {
+    return measures.keySet().stream().filter(measure -> measured(measure, InvitationOutcome.HOUSEHOLDS) > 0).toList();
+  }
+
+  long measured(String measure, String of) {
+    return at(measures, measure, of);
   }
 
   /** Invitations of which anything is known. */

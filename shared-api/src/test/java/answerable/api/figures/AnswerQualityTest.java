@@ -48,7 +48,7 @@ class AnswerQualityTest {
     for (int i = 0; i < others.length; i++) {
       scores.append(" Q" + (i + 1) + "=" + others[i]);
     }
-    all.add(new InvitationOutcome(new WaveId(new UUID(0, 1)), "8", FORM.hash(), OutcomeCode.I, 0, 0, false, true,
+    all.add(new InvitationOutcome(new WaveId(new UUID(0, 1)), "8", FORM.hash(), OutcomeCode.I, 0, 0, List.of(), false, true,
         new Answers(LocalDate.of(2026, 3, 2), 0, 0, mode, interviewer, seconds, true, STATEMENTS, scores.toString(), List.of(), List.of(), Map.of()), 0, 0, 0));
   }
 

@@ -12,6 +12,7 @@ import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.Recipients;
 import answerable.api.SurveyTerms.ReminderWay;
+import answerable.api.figures.FieldworkProgress.ByMeasure;
 import answerable.api.figures.FieldworkProgress.Day;
 import answerable.api.figures.FieldworkProgress.Yield;
 import java.math.BigDecimal;
@@ -69,6 +70,15 @@ class FieldworkProgressTest {
     assertThat(progress.visits()).containsExactly(new Yield(0, 5, 3, rate("0.6")), new Yield(1, 1, 0, rate("0")), new Yield(2, 1, 1, rate("1")));
   }
 
+  @Test void it_is_seen_in_what_way_households_were_reached() {
+    InvitationEvent away = new AttemptRecorded(ID, 1, MONDAY, DayPart.values()[0], null, AttemptResult.NO_ACCESS, OutcomeCode.NC);
+    FieldworkProgress progress = progress(
+        invited(nobodyHome(1), nobodyHome(2), answered(5, OutcomeCode.I)), invited(away, nobodyHome(2)), invited(answered(1, OutcomeCode.I)));
+    assertThat(progress.measures()).containsExactlyInAnyOrder(
+        new ByMeasure("VISITED:EVENING", 2, 1, rate("0.5")), new ByMeasure("FOUND:ABSENT", 2, 1, rate("0.5")),
+        new ByMeasure("VISITED:" + DayPart.values()[0], 1, 0, rate("0")), new ByMeasure("FOUND:NO_ACCESS", 1, 0, rate("0")));
+  }
+
   @Test void a_complete_answer_takes_the_place_of_a_partial_one_and_nobody_is_counted_twice() {
     FieldworkProgress progress = progress(invited(answered(0, OutcomeCode.P), reminded(1), answered(4, OutcomeCode.I)));
     assertThat(progress.days()).containsExactly(new Day(MONDAY.plusDays(4), 1, 1, rate("1")));
@@ -76,6 +86,6 @@ class FieldworkProgressTest {
   }
 
   @Test void where_nobody_was_invited_there_is_no_rate_and_no_zero() {
-    assertThat(progress()).isEqualTo(new FieldworkProgress(0, List.of(), List.of(new Yield(0, 0, 0, null)), List.of(new Yield(0, 0, 0, null))));
+    assertThat(progress()).isEqualTo(new FieldworkProgress(0, List.of(), List.of(new Yield(0, 0, 0, null)), List.of(new Yield(0, 0, 0, null)), List.of()));
   }
 }
