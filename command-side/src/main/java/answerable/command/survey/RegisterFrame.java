@@ -57,7 +57,9 @@ record RegisterFrame(List<FrameUnit> households, List<LeftOut> leftOut) {
       return Exclusion.STAFF_HOUSEHOLD;
     }
     boolean again = home.residents().stream().filter(RegisterFrame::owns).map(owner).anyMatch(one -> one != null && counted.contains(one));
-    return rules.contains(Exclusion.COUNTED_ELSEWHERE) && again ? Exclusion.COUNTED_ELSEWHERE : null;
+    // where somebody else lives, it is their household that is asked, and it is counted nowhere else
+    boolean let = home.residents().stream().anyMatch(who -> !owns(who));
+    return rules.contains(Exclusion.COUNTED_ELSEWHERE) && again && !let ? Exclusion.COUNTED_ELSEWHERE : null;
   }
 
   private static boolean owns(Resident resident) {

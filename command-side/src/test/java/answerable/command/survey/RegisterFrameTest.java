@@ -53,6 +53,11 @@ class RegisterFrameTest {
     assertThat(frame.households()).extracting(FrameUnit::household).containsExactly(wu.id(), namesake.id(), unknown.id());
   }
 
+  @Test void tenants_of_an_owner_who_is_counted_elsewhere_are_asked_all_the_same() {
+    Household let = home(7, resident(ResidentKind.OWNER, "吴女士", "139", null), resident(ResidentKind.OCCUPIER, "郑先生", "137", null));
+    assertThat(framed(RegisterFrame.KNOWABLE, wu, again, let).households()).extracting(FrameUnit::household).containsExactly(wu.id(), let.id());
+  }
+
   @Test void a_household_that_nobody_can_reach_is_counted_as_such_and_stays_in() {
     assertThat(framed(Set.of(), wu, unknown).households()).containsExactly(
         new FrameUnit(wu.id(), "8", true, AREA), new FrameUnit(unknown.id(), "8", false, AREA));
