@@ -75,7 +75,7 @@ class Invitation {
         ? new SurveyAnswered(id, c.mode(), c.on(), code(c.interviewer()), c.seconds(), completeness, answering.applicable(),
             sealed(answering.whole()))
         : new AnswerSetAside(id, aside, c.mode(), c.on(), code(c.interviewer()), c.seconds(), answering.applicable(),
-            sealed(c.answers())));
+            sealed(answering.whole())));
   }
 
   private @Nullable SetAside setAside(OutcomeCode completeness, boolean waveOpen) {
