@@ -7,7 +7,6 @@ import answerable.api.Code;
 import answerable.api.Form;
 import answerable.api.Plan;
 import answerable.api.SurveyEvent.*;
-import answerable.api.SurveyEvent.WaveClosed;
 import answerable.api.SurveyTerms.Audience;
 import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.SamplingMethod;
