@@ -27,7 +27,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Reads the log over JDBC. */
 final class JdbcEventLog implements EventLog {
-  private static final long POLL_MILLIS = 5;
   private static final int LONGEST_COMMAND = 64;
 
   private static final int NEAR = 2_000;
@@ -279,35 +278,18 @@ final class JdbcEventLog implements EventLog {
   }
 
   @Override public void awaitBeyond(long position, long millis) throws InterruptedException {
-    long end = System.nanoTime() + millis * 1_000_000;
-    while (!signal.isBeyond(position)) {
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return;
-      }
-      poll();
-      signal.awaitBeyond(position, Math.min(left, POLL_MILLIS));
-    }
+    signal.awaitBeyond(null, position, millis, this::poll);
   }
 
   @Override public void awaitBeyond(Class<? extends DomainEvent> kind, long position, long millis) throws InterruptedException {
-    short[] types = catalogue.numbers(kind);
-    long end = System.nanoTime() + millis * 1_000_000;
-    while (!signal.isBeyond(types, position)) {
-      long left = (end - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return;
-      }
-      poll();
-      signal.awaitBeyond(types, position, Math.min(left, POLL_MILLIS));
-    }
+    signal.awaitBeyond(catalogue.numbers(kind), position, millis, this::poll);
   }
 
-  /** However many wait, the store is asked once in a while what has come, of which types. */
+  /** Not at once again, also where one ended its waiting and another begins. */
   private void poll() {
     long now = System.nanoTime();
     long before = polledAt.get();
-    if (now - before >= POLL_MILLIS * 1_000_000 && polledAt.compareAndSet(before, now)) {
+    if (now - before >= LogSignal.LOOK_NANOS && polledAt.compareAndSet(before, now)) {
       looks.ask();
     }
   }

@@ -7,6 +7,7 @@ import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -78,13 +79,22 @@ public record InvitationOutcome(
   public record Answers(
       LocalDate on, int reminders, int attempts, Mode mode, @Nullable String interviewer, @Nullable Integer seconds, boolean complete, int applicable, String scores,
       List<String> words, List<String> unanswered, Map<String, List<String>> codes) {
+    private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+
     /** Takes each item with its point of the scale. */
     public void forEachScore(BiConsumer<String, String> each) {
-      for (int from = 0; from < scores.length(); ) {
-        int equals = scores.indexOf('=', from);
-        int blank = scores.indexOf(' ', equals);
-        int end = blank < 0 ? scores.length() : blank;
-        each.accept(scores.substring(from, equals), scores.substring(equals + 1, end));
+      int length = scores.length();
+      for (int from = 0; from < length; ) {
+        int equals = from;
+        while (scores.charAt(equals) != '=') {
+          equals++;
+        }
+        int end = equals + 1;
+        while (end < length && scores.charAt(end) != ' ') {
+          end++;
+        }
+        int digit = end == equals + 2 ? scores.charAt(equals + 1) - '0' : -1;
+        each.accept(scores.substring(from, equals), digit >= 0 && digit < DIGITS.size() ? DIGITS.get(digit) : scores.substring(equals + 1, end));
         from = end + 1;
       }
     }
@@ -209,10 +219,9 @@ public record InvitationOutcome(
   }
 
   private static List<String> key(List<String> under, Family family, String... within) {
-    List<String> key = new ArrayList<>(under.size() + 1 + within.length);
-    key.addAll(under);
-    key.add(family.name());
-    Collections.addAll(key, within);
-    return key;
+    String[] key = under.toArray(new String[under.size() + 1 + within.length]);
+    key[under.size()] = family.name();
+    System.arraycopy(within, 0, key, under.size() + 1, within.length);
+    return Arrays.asList(key);
   }
 }

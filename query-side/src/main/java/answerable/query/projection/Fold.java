@@ -23,8 +23,14 @@ public final class Fold<E extends DomainEvent, S extends Record> {
   /** A number of the rollups. */
   public record RollupKey(List<String> key, String measure) implements Comparable<RollupKey> {
     @Override public int compareTo(RollupKey other) {
-      int byKey = String.join("\u0000", key).compareTo(String.join("\u0000", other.key));
-      return byKey != 0 ? byKey : measure.compareTo(other.measure);
+      for (int i = 0; i < Math.min(key.size(), other.key.size()); i++) {
+        int byPart = key.get(i).compareTo(other.key.get(i));
+        if (byPart != 0) {
+          return byPart;
+        }
+      }
+      int byLength = Integer.compare(key.size(), other.key.size());
+      return byLength != 0 ? byLength : measure.compareTo(other.measure);
     }
   }
 
