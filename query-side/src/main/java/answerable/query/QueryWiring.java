@@ -13,6 +13,7 @@ import answerable.query.projection.Projections;
 import answerable.query.projection.SchemaPath;
 import answerable.query.register.Registers;
 import answerable.query.survey.CompetitorSamples;
+import answerable.query.survey.Expectations;
 import answerable.query.survey.Questionnaires;
 import answerable.query.survey.SurveyAnswers;
 import answerable.query.survey.SurveySeriesList;
@@ -35,7 +36,7 @@ class QueryWiring {
         new CaseRegister(), new CaseView(), new Trail(), new CustodyChain(), new AppointmentLedger(), new CaseClocks(),
         new GroupView(), new Registers.Estates(), new Registers.PremisesList(), new Registers.Households(),
         new Registers.StaffList(), new Registers.Contractors(), new ComplaintTrend(), new Questionnaires(), new SurveySeriesList(), new Waves(),
-        new SurveyAnswers(), new CompetitorSamples());
+        new SurveyAnswers(), new CompetitorSamples(), new Expectations());
   }
 
   @Bean Projections projections(EventLog log, DataSource dataSource) {

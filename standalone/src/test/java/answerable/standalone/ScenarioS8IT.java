@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,7 @@ class ScenarioS8IT {
     assertThat(committee.get(path + "/results").body().has("results")).as("not before the key is destroyed").isFalse();
     survey.refused("STATE-1", "surveylead", path + "/analysis");
     assertThat(survey.client("surveylead").get(path + "/comments?item=MORE").code()).as("while somebody could say whose words they are").isEqualTo("LINK-2");
+    assertThat(committee.get(path + "/responses").code()).as("nor whose answers").isEqualTo("LINK-2");
     survey.done("surveylead", path + "/closing");
     survey.done("surveylead", path + "/analysis");
     return wave;
@@ -229,6 +231,29 @@ class ScenarioS8IT {
     assertThat(cleaning.has("answers") && !cleaning.path("answers").isNull()).as("of fewer than five none is told").isEqualTo(alsoCleaning >= 5);
     assertThat(found.at("/coding/MORE/0/label/zh").asString()).isEqualTo("电梯");
     assertThat(found.at("/recorded/0/same").asBoolean()).as("coding comes after the analysis and takes nothing back").isTrue();
+  }
+
+  /** PP-5: who doubts a figure counts it again, line by line. */
+  @Test void every_figure_goes_back_to_single_answers_of_nobody() throws IOException {
+    String path = "/waves/" + WAVES.getFirst() + "/responses";
+    List<JsonNode> all = committee.all(path + "?item=SAT&limit=100");
+    assertThat(INVITED).as("who kept the sheet finds no room").noneMatch(all.toString()::contains);
+    assertThat(all).extracting(one -> one.path("number").asInt()).containsExactlyElementsOf(IntStream.rangeClosed(1, all.size()).boxed().toList());
+    JsonNode found = results(1, "");
+    assertThat(all).hasSize(measure(found, "MEAN").path("answers").asInt());
+    assertThat(all.stream().mapToInt(one -> one.at("/answers/SAT").asInt()).average().orElseThrow())
+        .isCloseTo(measure(found, "UNWEIGHTED_MEAN").path("value").asDouble(), within(1e-6));
+    found.at("/results/measures").valueStream()
+        .filter(m -> m.path("figure").asString().equals("MEAN") && m.path("of").asString().equals("SAT") && m.has("stratum"))
+        .forEach(m -> assertThat(all.stream().filter(one -> one.path("stratum").asString().equals(m.path("stratum").asString())).count())
+            .as("stratum " + m.path("stratum")).isEqualTo(m.path("answers").asLong()));
+    String stratum = all.getFirst().path("stratum").asString();
+    assertThat(committee.all(path + "?item=SAT&value=5&stratum=" + stratum)).hasSize((int) all.stream()
+        .filter(one -> one.path("stratum").asString().equals(stratum) && one.at("/answers/SAT").asInt() == 5).count()).isNotEmpty();
+    assertThat(committee.get(path + "?value=5").code()).as("a point of which item").isEqualTo("INVALID_VALUE");
+    assertThat(committee.get(path + "?cursor=LTE").code()).isEqualTo("INVALID_VALUE");
+    assertThat(scenario.client("limin").get(path).status()).isEqualTo(403);
+    assertThat(scenario.client("linhai").get(path).status()).as("another estate").isIn(403, 404);
   }
 
   @Test void results_are_for_those_who_may_see_them() throws IOException {

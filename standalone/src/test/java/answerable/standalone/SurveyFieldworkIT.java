@@ -11,6 +11,7 @@ import answerable.api.SurveyEvent.*;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
 import answerable.standalone.Client.Answer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -67,8 +68,32 @@ class SurveyFieldworkIT {
     survey.done("surveylead", items, both);
     survey.refused("CODE_TAKEN", "surveylead", items, both);
     survey.refused("SRC-1", "surveylead", items, "item", "X", "text", text("x"), "sources", List.of(map("said", said, "statement", 2)));
-    survey.done("surveylead", "/expectation-interviews/" + said + "/consent-withdrawal");
+    String last = survey.done("surveylead", "/expectation-interviews/" + said + "/consent-withdrawal").consistencyToken();
     survey.refused("SRC-1", "surveylead", items, "item", "Y", "text", text("y"), "sources", List.of(map("said", said, "statement", 0)));
+    provenance(said, group, last);
+  }
+
+  /** SV-3.2: the item can be followed back to what was said, without the words whose consent was taken back. */
+  private static void provenance(String said, String group, String last) throws IOException {
+    String path = "/surveys/" + survey.series;
+    JsonNode found = survey.client("surveylead").get(path + "/provenance", "Consistency-Token", last, "Prefer", "wait=30").body();
+    JsonNode lift = found.path("items").get(0);
+    assertThat(lift.path("item").asString()).isEqualTo("LIFT");
+    assertThat(lift.at("/sources/0/said").asString()).isEqualTo(said);
+    assertThat(lift.at("/sources/0/text").asString("")).as("taken back").isEmpty();
+    assertThat(lift.at("/sources/0/withdrawnOn").asString("")).isNotEmpty();
+    assertThat(lift.at("/sources/1/text").asString()).isEqualTo("保洁不及时");
+    assertThat(lift.at("/sources/1/agreed").asInt()).isEqualTo(7);
+    assertThat(lift.at("/sources/1/participants").asInt()).isEqualTo(9);
+    assertThat(found.path("withoutSource").toString()).as("core items that nobody's words led to").contains("SAT");
+    assertThat(survey.client("liujianguo").get(path + "/provenance").body().at("/items/0/sources/1/text").asString())
+        .as("words are for who leads surveys").isNotEqualTo("保洁不及时");
+    List<JsonNode> all = survey.client("surveylead").all(path + "/expectations?limit=1");
+    assertThat(all.stream().map(one -> one.path("id").asString())).containsExactlyInAnyOrder(said, group);
+    assertThat(survey.client("surveylead").get("/focus-groups/" + group).body().at("/expectation/way").asString()).isEqualTo("FOCUS_GROUP");
+    assertThat(survey.client("surveylead").get("/focus-groups/" + said).status()).as("an interview is no group").isEqualTo(404);
+    assertThat(survey.client("surveylead").get("/expectation-interviews/" + said).body().toString()).doesNotContain("回我电话");
+    assertThat(survey.client("linhai").get("/expectation-interviews/" + said).status()).as("nor in another estate").isIn(403, 404);
   }
 
   @Test void a_questionnaire_is_reviewed_by_somebody_else_and_then_only_a_new_version_changes_it() throws Exception {

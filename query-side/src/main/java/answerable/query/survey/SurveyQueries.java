@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,6 +126,39 @@ final class SurveyQueries {
     return codes;
   }
 
+  /** Answers that count of one household: points by item, and the items that have none. */
+  record Sheet(String stratum, Map<String, Integer> answers, List<String> inWords, List<String> unanswered) {}
+
+  /** @param byStratum whether the order may tell strata */
+  record Which(@Nullable String item, @Nullable Integer value, @Nullable String stratum, boolean byStratum) {}
+
+  /** How many answers that count the stratum has that has fewest, of those with any. */
+  int fewestOfAStratum(UUID wave, String form) {
+    return jdbc.sql("""
+            select coalesce(min(n), 0)::int from (
+              select count(*) n from survey_answers where wave = ? and form = ? and answers is not null group by stratum) strata""")
+        .param(wave).param(form).query(Integer.class).single();
+  }
+
+  /** In the order of their contents, and of nothing else. */
+  List<Sheet> sheets(UUID wave, String form, Which which, int from, int limit) {
+    return jdbc.sql("""
+            select stratum, answers from survey_answers
+            where wave = :wave and form = :form and answers is not null
+              and strpos(' ' || (answers ->> 'scores') || ' ', :answered) > 0 and (:stratum::text is null or stratum = :stratum)
+            order by case when :named then stratum end collate "C", answers ->> 'scores' collate "C", answers -> 'words', answers -> 'unanswered'
+            offset :from limit :limit""")
+        .param("wave", wave).param("form", form).param("answered", which.item() == null ? "" : " " + which.item() + "=" + (which.value() == null ? "" : which.value() + " "))
+        .param("stratum", which.stratum()).param("named", which.byStratum()).param("from", from).param("limit", limit)
+        .query((row, n) -> sheet(row.getString(1), stored.readValue(row.getString(2), Answers.class))).list();
+  }
+
+  private static Sheet sheet(String stratum, Answers answers) {
+    Map<String, Integer> points = new LinkedHashMap<>();
+    answers.forEachScore((item, value) -> points.put(item, Integer.valueOf(value)));
+    return new Sheet(stratum, points, answers.words(), answers.unanswered());
+  }
+
   List<UUID> questionnaires(UUID estate, UUID after, int limit) {
     return streams("questionnaires", "estate", estate, after, limit);
   }
@@ -137,6 +171,10 @@ final class SurveyQueries {
 
   List<UUID> series(UUID estate, UUID after, int limit) {
     return streams("survey_series", "estate", estate, after, limit);
+  }
+
+  List<UUID> expectations(UUID series, UUID after, int limit) {
+    return streams("survey_expectations", "survey", series, after, limit);
   }
 
   private List<UUID> streams(String table, String column, UUID value, UUID after, int limit) {

@@ -3,6 +3,7 @@ package answerable.query.survey;
 import answerable.api.Code;
 import answerable.api.DomainEvent;
 import answerable.api.Role;
+import answerable.api.SurveyEvent.ExpectationEvent;
 import answerable.api.SurveyEvent.QuestionnaireEvent;
 import answerable.api.SurveyEvent.SeriesEvent;
 import answerable.api.SurveyEvent.WaveEvent;
@@ -43,6 +44,10 @@ final class SurveySight {
 
   Found wave(Caller caller, UUID id) {
     return found(caller, id, WaveEvent.class);
+  }
+
+  Found expectation(Caller caller, UUID id) {
+    return found(caller, id, ExpectationEvent.class);
   }
 
   private Found found(Caller caller, UUID id, Class<? extends DomainEvent> kind) {
