@@ -243,16 +243,43 @@ class ScenarioS8IT {
     assertThat(all).hasSize(measure(found, "MEAN").path("answers").asInt());
     assertThat(all.stream().mapToInt(one -> one.at("/answers/SAT").asInt()).average().orElseThrow())
         .isCloseTo(measure(found, "UNWEIGHTED_MEAN").path("value").asDouble(), within(1e-6));
+    assertThat(all).as("what few of a building said is hidden in results, so here too").noneMatch(one -> one.hasNonNull("stratum"));
+    assertThat(committee.get(path + "?stratum=1").code()).isEqualTo("INVALID_VALUE");
+    Client lead = scenario.client("surveylead");
+    List<JsonNode> byStratum = lead.all(path + "?item=SAT&limit=200");
+    assertThat(byStratum).hasSameSizeAs(all);
     found.at("/results/measures").valueStream()
         .filter(m -> m.path("figure").asString().equals("MEAN") && m.path("of").asString().equals("SAT") && m.has("stratum"))
-        .forEach(m -> assertThat(all.stream().filter(one -> one.path("stratum").asString().equals(m.path("stratum").asString())).count())
+        .forEach(m -> assertThat(byStratum.stream().filter(one -> one.path("stratum").asString().equals(m.path("stratum").asString())).count())
             .as("stratum " + m.path("stratum")).isEqualTo(m.path("answers").asLong()));
-    String stratum = all.getFirst().path("stratum").asString();
-    assertThat(committee.all(path + "?item=SAT&value=5&stratum=" + stratum)).hasSize((int) all.stream()
+    String stratum = byStratum.getFirst().path("stratum").asString();
+    assertThat(lead.all(path + "?item=SAT&value=5&stratum=" + stratum)).hasSize((int) byStratum.stream()
         .filter(one -> one.path("stratum").asString().equals(stratum) && one.at("/answers/SAT").asInt() == 5).count()).isNotEmpty();
     assertThat(committee.get(path + "?value=5").code()).as("a point of which item").isEqualTo("INVALID_VALUE");
     assertThat(committee.get(path + "?cursor=LTE").code()).isEqualTo("INVALID_VALUE");
     assertThat(scenario.client("limin").get(path).status()).isEqualTo(403);
+    assertThat(scenario.client("linhai").get(path).status()).as("another estate").isIn(403, 404);
+  }
+
+  /** ND-4: else a company could be praised for a speed that its own clocks don't know. */
+  @Test void how_quick_residents_find_the_company_stands_beside_how_quick_it_was() throws IOException {
+    scenario.clock("03-09T10:00");
+    Client limin = scenario.client("limin");
+    String complaint = limin.post("/complaints", map("estate", "CHHY", "channel", "PHONE", "complainant", map("name", "吴女士", "room", "8-2-1502"),
+        "statement", "电梯停了", "demand", "尽快修好")).id();
+    scenario.clock("03-09T10:12");
+    String last = limin.post("/complaints/" + complaint + "/acknowledgement", map("channel", "PHONE", "text", "已收到")).consistencyToken();
+    String path = "/waves/" + WAVES.getFirst() + "/responsiveness";
+    JsonNode found = committee.get(path, "Consistency-Token", last, "Prefer", "wait=30").body();
+    JsonNode acknowledged = found.at("/all/measured/0");
+    assertThat(acknowledged.path("clock").asString()).isEqualTo("ACK");
+    assertThat(acknowledged.path("begun").asInt()).isEqualTo(1);
+    assertThat(acknowledged.path("kept").asInt()).isEqualTo(1);
+    assertThat(acknowledged.path("medianMinutes").asInt()).as("the clock goes on meanwhile").isBetween(10, 12);
+    assertThat(found.path("strata")).hasSize(1);
+    assertThat(found.at("/strata/0/stratum").asString()).isEqualTo("8");
+    assertThat(found.at("/strata/0/measured/0")).isEqualTo(acknowledged);
+    assertThat(found.at("/all").hasNonNull("felt")).as("this questionnaire asked nothing about it").isFalse();
     assertThat(scenario.client("linhai").get(path).status()).as("another estate").isIn(403, 404);
   }
 

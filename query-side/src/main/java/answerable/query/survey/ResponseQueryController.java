@@ -46,7 +46,8 @@ class ResponseQueryController {
 
   /**
    * @param number place in the order of contents, from 1
-   * @param stratum null for all of the wave where one stratum has so few answers that its households could be made out
+   * @param stratum null for who reads results, of which those of few in a building are hidden; and for all of the wave where one stratum has so
+   *     few answers that its households could be made out
    * @param answers points of the scale by item
    * @param inWords items that were answered in words, which are read among the comments
    * @param unanswered items that were asked and left empty
@@ -61,8 +62,9 @@ class ResponseQueryController {
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
   @Operation(
       summary = "逐份答卷 The answers that count, one line each, without whose they are",
-      description = "密钥销毁之后;按内容排序,无编号、无时间、无邀请。某层有效答卷少于五份时,全部答卷不显示所在层。 Once the key is destroyed, in the order of their "
-          + "contents: no id, no time, no invitation. Where a stratum has fewer than five, no line says its stratum.")
+      description = "密钥销毁之后;按内容排序,无编号、无时间、无邀请。只对调查负责人与分析员显示所在层,且每层有效答卷"
+          + "不少于五份。 Once the key is destroyed, in the order of their contents: no id, no time, no invitation. Strata are told to survey leads and "
+          + "analysts, and only where each has at least five.")
   ResponseEntity<Page<Response>> responses(
       Caller caller, @PathVariable(required = false) @Nullable UUID survey, @PathVariable UUID wave,
       @Parameter(description = "只列答了此题的 only those with a point of the scale for this item") @RequestParam(required = false) @Nullable String item,
@@ -82,9 +84,9 @@ class ResponseQueryController {
       throw new Problem(Code.LINK_2);
     }
     List<Response> found = reading.over(of.estate(), () -> {
-      boolean named = queries.fewestOfAStratum(wave, fielding.hash()) >= LEAST_OF_A_STRATUM;
+      boolean named = (caller.may(SURVEY_LEAD) || caller.may(ANALYST)) && queries.fewestOfAStratum(wave, fielding.hash()) >= LEAST_OF_A_STRATUM;
       if (!named && stratum != null) {
-        throw Problem.invalid("stratum", "某层答卷过少,不能按层列出", "a stratum has so few answers that they can't be listed by stratum");
+        throw Problem.invalid("stratum", "不能按层列出:某层答卷过少,或无权按层阅读", "not told by stratum: one has too few answers, or you may not read them by stratum");
       }
       List<SurveyQueries.Sheet> sheets = queries.sheets(wave, fielding.hash(), new SurveyQueries.Which(item, value, stratum, named), from, most + 1);
       return IntStream.range(0, sheets.size())

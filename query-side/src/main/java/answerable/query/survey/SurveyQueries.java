@@ -8,9 +8,14 @@ import answerable.api.figures.Tally;
 import answerable.api.figures.WaveAnswers;
 import answerable.api.figures.WaveAnswers.Household;
 import answerable.log.EventCodec;
+import answerable.query.complaint.CaseClocks;
 import answerable.query.survey.CompetitorSamples.Count;
+import answerable.query.survey.ResponsivenessQueryController.Measured;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -157,6 +162,28 @@ final class SurveyQueries {
     Map<String, Integer> points = new LinkedHashMap<>();
     answers.forEachScore((item, value) -> points.put(item, Integer.valueOf(value)));
     return new Sheet(stratum, points, answers.words(), answers.unanswered());
+  }
+
+  /** {@code building}: null for all of the estate. */
+  record Reaction(@Nullable String building, Measured measured) {}
+
+  /** Clocks of cases that began within a time, by building and of all. */
+  List<Reaction> reactions(UUID estate, Instant from, Instant until) {
+    return jdbc.sql("""
+            with c as (
+              select building, clock ->> 'clock' as name, (clock ->> 'startedAt')::timestamptz started, (clock ->> 'doneAt')::timestamptz done,
+                (clock ->> 'met')::boolean met
+              from case_clocks cross join jsonb_array_elements(clocks) clock
+              where estate = :estate and clock ->> 'clock' in ('ACK', 'FIRST_REPLY', 'SOLVE') and clock ->> 'endedAt' is null)
+            select name, case when grouping(building) = 0 then building end, count(*), count(done), count(*) filter (where met), count(*) filter (where not met),
+              percentile_disc(0.5) within group (order by coalesce(floor(extract(epoch from done - started) / 60)::bigint, :never))
+            from c where started >= :from and started < :until
+            group by grouping sets ((name), (name, building)) having grouping(building) = 1 or building is not null
+            order by 2 nulls first, array_position(array['ACK', 'FIRST_REPLY', 'SOLVE'], name)""")
+        .param("estate", estate).param("never", Long.MAX_VALUE).param("from", OffsetDateTime.ofInstant(from, ZoneOffset.UTC))
+        .param("until", OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
+        .query((row, n) -> new Reaction(row.getString(2), new Measured(CaseClocks.Name.valueOf(row.getString(1)), row.getLong(3), row.getLong(4),
+            row.getLong(5), row.getLong(6), row.getLong(7) == Long.MAX_VALUE ? null : Long.valueOf(row.getLong(7))))).list();
   }
 
   List<UUID> questionnaires(UUID estate, UUID after, int limit) {

@@ -52,16 +52,17 @@ final class Surveying {
 
   private void prepare(SurveyId series, QuestionnaireId questionnaire, Instant at) {
     desk.lead(at, act -> new OpenSeries(series, act, desk.estate().id(), "物业服务满意度", SurveyWords.CORE));
-    ExpectationId said = new ExpectationId(desk.id(at));
     for (int i = 0; i < 8; i++) {
-      ExpectationId interview = i == 0 ? said : new ExpectationId(desk.id(at));
-      desk.lead(at, act -> new RecordExpectationInterview(interview, act, series, true, String.valueOf(1 + random.nextInt(12)), desk.day(at),
+      desk.lead(at, act -> new RecordExpectationInterview(new ExpectationId(desk.id(at)), act, series, true, String.valueOf(1 + random.nextInt(12)), desk.day(at),
           "Z-0" + (1 + random.nextInt(4)), List.of(Phrases.words(SurveyWords.EXPECTED, random), Phrases.words(SurveyWords.EXPECTED, random))));
     }
-    desk.lead(at, act -> new HoldFocusGroup(new ExpectationId(desk.id(at)), act, series, true, desk.day(at), "Z-01", 9,
+    ExpectationId group = new ExpectationId(desk.id(at));
+    desk.lead(at, act -> new HoldFocusGroup(group, act, series, true, desk.day(at), "Z-01", 9,
         List.of(new Agreed(new Words("电梯比什么都要紧"), 7), new Agreed(new Words("先听人把话说完"), 6))));
     desk.lead(at, act -> new DeriveItem(series, act, "LIFT", new Bilingual("电梯运行平稳", "The lift runs smoothly"),
-        List.of(new Source(said, 0)), true));
+        List.of(new Source(group, 0)), true));
+    desk.lead(at, act -> new DeriveItem(series, act, "LISTEN", new Bilingual("物业认真听我说话", "The company listens to me"),
+        List.of(new Source(group, 1)), true));
     var author = desk.act(Person.SUNFANG, at);
     desk.send(author, new DraftQuestionnaire(questionnaire, author, desk.estate().id(), SurveyWords.FORM.title(), SurveyWords.FORM.modes(),
         SurveyWords.FORM.items()));
