@@ -2,6 +2,7 @@ package answerable.query.survey;
 
 import static answerable.query.survey.Scenario8.*;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import answerable.api.Form;
 import answerable.api.Form.Item;
@@ -160,9 +161,35 @@ class SurveyFiguresTest {
   }
 
   private CompetitorFigures.Beside beside(Form asked) {
-    var sample = new CompetitorFigures.Sample(UUID.randomUUID(), true, asked.hash(), "邻湖雅苑", "门口拦访", false, 120,
-        List.of(new CompetitorFigures.Scores("SAT", 4, 84), new CompetitorFigures.Scores("SAT", 3, 36)));
-    return CompetitorFigures.of(asked, form(), results(1), sample).items().getFirst();
+    return beside(asked, form(), results(1), false, 84, 36);
+  }
+
+  private static CompetitorFigures.Beside beside(Form asked, Form form, WaveResults own, boolean probability, int fours, int threes) {
+    var sample = new CompetitorFigures.Sample(UUID.randomUUID(), true, asked.hash(), "邻湖雅苑", "按户随机", probability, fours + threes,
+        List.of(new CompetitorFigures.Scores("SAT", 4, fours), new CompetitorFigures.Scores("SAT", 3, threes)));
+    return CompetitorFigures.of(asked, form, own, sample).items().getFirst();
+  }
+
+  /** MM-4, by hand: 3.7 with an error of 0.042008; 3.444576 less that, with an error of 0.063077. */
+  @Test void another_company_is_ahead_or_behind_only_where_chance_decided_who_was_asked_and_the_difference_is_more_than_chance() {
+    CompetitorFigures.Beside behind = beside(form(), form(), results(1), true, 84, 36);
+    assertThat(Objects.requireNonNull(behind.limits()).low()).isCloseTo(new BigDecimal("3.616819"), within(new BigDecimal("0.000002")));
+    CompetitorFigures.Against against = Objects.requireNonNull(behind.against());
+    assertThat(against.standing()).isEqualTo(CompetitorFigures.Standing.BEHIND);
+    assertThat(against.difference()).isEqualByComparingTo("-0.255424");
+    assertThat(Objects.requireNonNull(against.limits()).low()).isCloseTo(new BigDecimal("-0.379053"), within(new BigDecimal("0.000005")));
+    assertThat(against.relative()).isCloseTo(new BigDecimal("0.930966"), within(new BigDecimal("0.000002")));
+    WaveResults low = results(turned(), plan(), counted(1, turned(), invitations(history, 1, turned(), answers("W1"))));
+    assertThat(Objects.requireNonNull(beside(turned(), turned(), low, true, 84, 36).against()).standing()).as("where one is the best mark")
+        .isEqualTo(CompetitorFigures.Standing.AHEAD);
+    assertThat(Objects.requireNonNull(beside(form(), form(), results(1), true, 20, 20).against()).standing())
+        .isEqualTo(CompetitorFigures.Standing.NOT_DISTINGUISHABLE);
+    CompetitorFigures.Against few = Objects.requireNonNull(beside(form(), form(), results(1), true, 29, 0).against());
+    assertThat(few.standing()).isEqualTo(CompetitorFigures.Standing.TOO_FEW);
+    assertThat(few.difference()).as("nobody is ranked by it").isNull();
+    assertThat(beside(form(), form(), results(1), true, 3, 1).limits()).as("of four nothing is told").isNull();
+    assertThat(beside(form()).against()).as("no probability sample").isNull();
+    assertThat(beside(form()).limits()).isNull();
   }
 
   @Test void another_company_stands_beside_our_own_figure_only_where_its_customers_were_asked_the_same() {
