@@ -51,7 +51,7 @@ public interface Projection<E extends DomainEvent, S extends Record> {
     void add(Record entry);
   }
 
-  /** Takes whole numbers under a key; they are added up, so that their order does not matter. */
+  /** Takes whole numbers under a key; they are added up, so that their order does not matter. A key that was given stays as it is. */
   interface Contributions {
     void add(List<String> key, String measure, long amount);
   }

@@ -4,12 +4,13 @@ import static answerable.api.Role.*;
 
 import answerable.api.Bilingual;
 import answerable.api.Code;
-import answerable.api.Id.ExpectationId;
 import answerable.api.Personal;
+import answerable.api.SurveyEvent.ConsentWithdrawn;
 import answerable.api.SurveyEvent.Source;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
+import answerable.log.EventLog;
 import answerable.query.AsOf;
 import answerable.query.Basis;
 import answerable.query.Page;
@@ -48,11 +49,20 @@ class ExpectationQueryController {
   private final SurveySight surveys;
   private final Readings readings;
   private final SurveyQueries queries;
+  private final EventLog log;
 
-  ExpectationQueryController(SurveySight surveys, Readings readings, SurveyQueries queries) {
+  ExpectationQueryController(SurveySight surveys, Readings readings, SurveyQueries queries, EventLog log) {
+    this.log = log;
     this.surveys = surveys;
     this.readings = readings;
     this.queries = queries;
+  }
+
+  /** Words are for who leads surveys, and for nobody once consent is taken back, also where the record of an earlier moment is read. */
+  private Expectations.Row readBy(Caller caller, UUID id, Expectations.Row row) {
+    return caller.may(SURVEY_LEAD) && log.stream(id, 0).stream().noneMatch(recorded -> recorded.event() instanceof ConsentWithdrawn)
+        ? row
+        : row.withoutWords();
   }
 
   record Expectation(UUID id, Expectations.Row expectation) implements SurveyWords {}
@@ -61,7 +71,7 @@ class ExpectationQueryController {
 
   @GetMapping("/surveys/{survey}/expectations")
   @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, COMMITTEE_AUDITOR, ANALYST})
-  @Operation(summary = "专访与小组讨论 What residents said that they expect, by id; without the words where consent was taken back")
+  @Operation(summary = "专访与小组讨论 What residents said that they expect, by id; the words for who leads surveys, and for nobody where consent was taken back")
   ResponseEntity<Page<Expectation>> list(
       Caller caller, @PathVariable UUID survey, @RequestParam(defaultValue = "50") int limit, @RequestParam(required = false) @Nullable String cursor,
       @ParameterObject AsOf asOf) {
@@ -71,7 +81,7 @@ class ExpectationQueryController {
     Reading reading = readings.begin(asOf, READ_MODEL);
     List<UUID> ids = reading.over(of.estate(), () -> queries.expectations(survey, after, most + 1));
     Map<UUID, Expectations.Row> rows = reading.rows(READ_MODEL, Expectations.Row.class, ids);
-    List<Expectation> found = ids.stream().flatMap(id -> Stream.ofNullable(rows.get(id)).map(row -> new Expectation(id, row))).toList();
+    List<Expectation> found = ids.stream().flatMap(id -> Stream.ofNullable(rows.get(id)).map(row -> new Expectation(id, readBy(caller, id, row)))).toList();
     return Page.of(found, most, reading.basis(), one -> one.id().toString());
   }
 
@@ -96,7 +106,7 @@ class ExpectationQueryController {
     if (row.way() != way) {
       throw new Problem(Code.NOT_FOUND);
     }
-    return new WholeExpectation(id, row, reading.basis());
+    return new WholeExpectation(id, readBy(caller, id, row), reading.basis());
   }
 
   /** {@code statement}: its place in the interview or group, from 0; {@code text}: null where consent was taken back since. */
@@ -116,8 +126,8 @@ class ExpectationQueryController {
     surveys.series(caller, survey);
     Reading reading = readings.begin(asOf, "survey_series", READ_MODEL);
     SurveySeriesList.Row series = reading.row("survey_series", SurveySeriesList.Row.class, survey);
-    List<UUID> said = series.items().stream().flatMap(item -> item.sources().stream()).map(Source::said).map(ExpectationId::value).distinct().toList();
-    Map<UUID, Expectations.Row> rows = reading.rows(READ_MODEL, Expectations.Row.class, said);
+    Map<UUID, Expectations.Row> rows = series.items().stream().flatMap(item -> item.sources().stream()).map(source -> source.said().value()).distinct()
+        .collect(Collectors.toMap(id -> id, id -> readBy(caller, id, reading.row(READ_MODEL, Expectations.Row.class, id))));
     List<Item> items = series.items().stream().map(item -> new Item(item.item(), item.text(), series.core().contains(item.item()),
         item.sources().stream().map(source -> origin(source, Objects.requireNonNull(rows.get(source.said().value())))).toList())).toList();
     Set<String> derived = items.stream().map(Item::item).collect(Collectors.toSet());

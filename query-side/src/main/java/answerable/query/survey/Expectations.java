@@ -24,9 +24,17 @@ public final class Expectations implements Projection<ExpectationEvent, Expectat
    */
   public record Row(
       SurveyId survey, Way way, @Nullable String stratum, LocalDate heldOn, String recordedBy, int participants, List<Said> said,
-      @Nullable LocalDate withdrawnOn) {}
+      @Nullable LocalDate withdrawnOn) {
+    Row withoutWords() {
+      return new Row(survey, way, stratum, heldOn, recordedBy, participants, said.stream().map(one -> new Said(null, one.agreed)).toList(), withdrawnOn);
+    }
 
-  /** {@code text}: null where consent was taken back; {@code agreed}: how many of the group, null in an interview. */
+    private Row withdrawn(LocalDate on) {
+      return new Row(survey, way, stratum, heldOn, recordedBy, participants, withoutWords().said, on);
+    }
+  }
+
+  /** {@code text}: null where consent was taken back, and for who may not read it; {@code agreed}: how many of the group, null in an interview. */
   public record Said(@Nullable Personal text, @Nullable Integer agreed) {}
 
   @Override public String name() {
@@ -55,11 +63,7 @@ public final class Expectations implements Projection<ExpectationEvent, Expectat
           e.expectations().stream().map(text -> new Said(text, null)).toList(), null);
       case FocusGroupHeld e -> new Row(e.surveyId(), Way.FOCUS_GROUP, null, e.on(), e.moderator(), e.participants(),
           e.statements().stream().map(one -> new Said(one.statement(), one.agreed())).toList(), null);
-      case ConsentWithdrawn e -> withdrawn(Objects.requireNonNull(before), e.on());
+      case ConsentWithdrawn e -> Objects.requireNonNull(before).withdrawn(e.on());
     };
-  }
-
-  private static Row withdrawn(Row r, LocalDate on) {
-    return new Row(r.survey, r.way, r.stratum, r.heldOn, r.recordedBy, r.participants, r.said.stream().map(one -> new Said(null, one.agreed)).toList(), on);
   }
 }

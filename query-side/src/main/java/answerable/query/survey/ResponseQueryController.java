@@ -3,21 +3,26 @@ package answerable.query.survey;
 import static answerable.api.Role.*;
 
 import answerable.api.Code;
-import answerable.api.SurveyEvent.FieldingStarted;
+import answerable.api.Form;
+import answerable.api.SurveyEvent.FrameFrozen;
+import answerable.api.figures.WaveAnswers;
+import answerable.api.figures.WaveResults;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
 import answerable.query.AsOf;
+import answerable.query.Basis;
 import answerable.query.Page;
 import answerable.query.Reading;
 import answerable.query.Readings;
+import answerable.query.survey.ResponseLines.Line;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -27,13 +32,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** 逐份答卷: what each figure is made of. Nobody can say whose answers they are, so they have no name but their place in the order of their contents. */
+/** 逐份答卷: what each figure is made of. */
 @RestController
 @RequestMapping({"/api/v1/waves/{wave}/responses", "/api/v1/surveys/{survey}/waves/{wave}/responses"})
 @Tag(name = "Survey questions")
 class ResponseQueryController {
-  private static final int LEAST_OF_A_STRATUM = 5;
-
   private final SurveySight surveys;
   private final Readings readings;
   private final SurveyQueries queries;
@@ -45,27 +48,19 @@ class ResponseQueryController {
   }
 
   /**
-   * @param number place in the order of contents, from 1
-   * @param stratum null for who reads results, of which those of few in a building are hidden; and for all of the wave where one stratum has so
-   *     few answers that its households could be made out
-   * @param answers points of the scale by item
-   * @param inWords items that were answered in words, which are read among the comments
-   * @param unanswered items that were asked and left empty
+   * @param next the cursor of what follows, null at the end
+   * @param withheld items of which the results hide something
    */
-  record Response(int number, @Nullable String stratum, Map<String, Integer> answers, List<String> inWords, List<String> unanswered) {
-    static Response of(int number, @Nullable String stratum, SurveyQueries.Sheet sheet) {
-      return new Response(number, stratum, sheet.answers(), sheet.inWords(), sheet.unanswered());
-    }
-  }
+  record Responses(List<Line> items, @Nullable String next, boolean byStratum, List<String> withheld, @JsonUnwrapped Basis basis) {}
 
   @GetMapping
   @Allowed({SURVEY_LEAD, MANAGER, COMMITTEE_AUDITOR, ANALYST})
   @Operation(
       summary = "逐份答卷 The answers that count, one line each, without whose they are",
-      description = "密钥销毁之后;按内容排序,无编号、无时间、无邀请。只对调查负责人与分析员显示所在层,且每层有效答卷"
-          + "不少于五份。 Once the key is destroyed, in the order of their contents: no id, no time, no invitation. Strata are told to survey leads and "
-          + "analysts, and only where each has at least five.")
-  ResponseEntity<Page<Response>> responses(
+      description = "密钥销毁之后;按内容排序,无编号、无时间、无邀请。结果中有不显示之处的题目不列出;只要有任何不显示之处,就不显示所在层。 Once the key is "
+          + "destroyed, in the order of their contents: no id, no time, no invitation. Items of which the results hide something are left out, and strata "
+          + "are told only where nothing is hidden.")
+  ResponseEntity<Responses> responses(
       Caller caller, @PathVariable(required = false) @Nullable UUID survey, @PathVariable UUID wave,
       @Parameter(description = "只列答了此题的 only those with a point of the scale for this item") @RequestParam(required = false) @Nullable String item,
       @Parameter(description = "并且为此分值 and this point") @RequestParam(required = false) @Nullable Integer value,
@@ -73,36 +68,45 @@ class ResponseQueryController {
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     SurveySight.Found of = surveys.wave(caller, wave);
     int most = Page.limit(limit);
-    int from = place(cursor);
+    int after = after(cursor);
+    Reading reading = readings.begin(asOf, "survey_answers", "survey_waves", "questionnaires");
+    Waves.Row row = SurveySight.row(reading, survey, wave);
+    Form form = WaveQueryController.form(reading, row);
+    if (form == null || !row.keyDestroyed()) {
+      throw new Problem(Code.LINK_2);
+    }
+    WaveAnswers answers = reading.over(of.estate(), () -> queries.answers(wave, form.hash()));
+    ResponseLines all = ResponseLines.of(form,
+        WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, FrameFrozen.areas(row.frame()))), answers.households());
+    mustBeTold(all, item, value, stratum);
+    List<Line> found = all.lines().stream()
+        .filter(line -> line.number() > after && (stratum == null || stratum.equals(line.stratum())))
+        .filter(line -> item == null || line.answers().containsKey(item) && (value == null || value.equals(line.answers().get(item))))
+        .limit(most + 1).toList();
+    ResponseEntity<Page<Line>> page = Page.of(found, most, reading.basis(), line -> String.valueOf(line.number()));
+    Page<Line> body = Objects.requireNonNull(page.getBody());
+    return ResponseEntity.ok().headers(page.getHeaders())
+        .body(new Responses(body.items(), body.next(), all.byStratum(), all.withheld(), reading.basis()));
+  }
+
+  private static void mustBeTold(ResponseLines all, @Nullable String item, @Nullable Integer value, @Nullable String stratum) {
     if (item == null && value != null) {
       throw Problem.invalid("value", "须同时给出 item", "needs an item");
     }
-    Reading reading = readings.begin(asOf, "survey_answers", "survey_waves");
-    Waves.Row row = SurveySight.row(reading, survey, wave);
-    FieldingStarted fielding = row.fielding();
-    if (fielding == null || !row.keyDestroyed()) {
-      throw new Problem(Code.LINK_2);
+    if (item != null && !all.told().contains(item)) {
+      throw all.withheld().contains(item)
+          ? Problem.invalid("item", "结果中此题有不显示之处,不逐份列出", "the results hide something of it, so it is not listed line by line")
+          : Problem.invalid("item", "问卷中没有这道计分题", "not a scored item of the questionnaire");
     }
-    List<Response> found = reading.over(of.estate(), () -> {
-      boolean named = (caller.may(SURVEY_LEAD) || caller.may(ANALYST)) && queries.fewestOfAStratum(wave, fielding.hash()) >= LEAST_OF_A_STRATUM;
-      if (!named && stratum != null) {
-        throw Problem.invalid("stratum", "不能按层列出:某层答卷过少,或无权按层阅读", "not told by stratum: one has too few answers, or you may not read them by stratum");
-      }
-      List<SurveyQueries.Sheet> sheets = queries.sheets(wave, fielding.hash(), new SurveyQueries.Which(item, value, stratum, named), from, most + 1);
-      return IntStream.range(0, sheets.size())
-          .mapToObj(i -> Response.of(from + i + 1, named ? sheets.get(i).stratum() : null, sheets.get(i))).toList();
-    });
-    return Page.of(found, most, reading.basis(), one -> String.valueOf(one.number()));
+    if (stratum != null && !all.byStratum()) {
+      throw Problem.invalid("stratum", "结果中有不显示之处,不按层列出", "the results hide something, so strata are not told");
+    }
   }
 
-  private static int place(@Nullable String cursor) {
+  private static int after(@Nullable String cursor) {
     String key = Page.decode(cursor);
     try {
-      int place = key == null ? 0 : Integer.parseInt(key);
-      if (place < 0) {
-        throw Page.brokenCursor();
-      }
-      return place;
+      return key == null ? 0 : Integer.parseUnsignedInt(key);
     } catch (NumberFormatException broken) {
       throw Page.brokenCursor();
     }

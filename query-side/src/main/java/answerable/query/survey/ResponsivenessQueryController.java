@@ -41,9 +41,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping({"/api/v1/waves/{wave}/responsiveness", "/api/v1/surveys/{survey}/waves/{wave}/responsiveness"})
 @Tag(name = "Survey questions")
 class ResponsivenessQueryController {
-  private static final Bilingual POPULATION = new Bilingual("调查结束日之前一年内起算的受理、首次答复与解决时限;中位数为自然时间,未完成的视为更长",
-      "clocks of acknowledgement, first reply and solution that began in the year up to the last day of fieldwork; medians by the wall clock, what is not "
-          + "done counted as longer");
+  private static final Bilingual POPULATION = new Bilingual(
+      "调查结束日之前一年内起算的受理、首次答复与解决时限,含导入的历史;并案的只计主案,未到期即撤诉等终止的不计;中位数为自然时间,未完成的视为更长",
+      "clocks of acknowledgement, first reply and solution that began in the year up to the last day of fieldwork, imported history included; merged cases "
+          + "count once, and clocks whose case ended before they were due do not; medians by the wall clock, what is not done counted as longer");
 
   private final SurveySight surveys;
   private final Readings readings;
@@ -56,7 +57,7 @@ class ResponsivenessQueryController {
   }
 
   /**
-   * @param begun clocks that began, less those of which the case ended before
+   * @param begun clocks that began, less those of which the case ended before they were due
    * @param kept by the standard; {@code missed} likewise; what is in neither is undecided
    * @param medianMinutes whole minutes; null where half is not done
    */
@@ -96,9 +97,16 @@ class ResponsivenessQueryController {
     List<Measure> felt = WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, FrameFrozen.areas(frame))).measures().stream()
         .filter(m -> m.figure() == Measure.Kind.INDEX && m.weight() == Measure.Weight.HOUSEHOLDS && m.of().equals(Need.RESPONSIVENESS.name())).toList();
     List<SurveyQueries.Reaction> reactions = reading.over(of.estate(), () -> queries.reactions(of.estate(), begin, end));
-    List<Pair> strata = frame.strata().stream().map(FrameFrozen.Stratum::stratum)
-        .flatMap(stratum -> Stream.of(pair(stratum, felt, reactions)).filter(one -> !one.measured().isEmpty())).toList();
+    List<Pair> strata = buildings(frame, reactions).map(stratum -> pair(stratum, felt, reactions)).toList();
     return new Responsiveness(wave, from, until, POPULATION, pair(null, felt, reactions), strata, reading.basis());
+  }
+
+  /** A stratum by units has the building's name where a home's unit is not known: that is not the building. */
+  private static Stream<String> buildings(FrameFrozen frame, List<SurveyQueries.Reaction> reactions) {
+    List<String> strata = frame.strata().stream().map(FrameFrozen.Stratum::stratum).toList();
+    boolean units = strata.stream().anyMatch(one -> strata.stream().anyMatch(other -> other.startsWith(one + "-")));
+    boolean any = reactions.stream().anyMatch(one -> one.building() != null && strata.contains(one.building()));
+    return units || !any ? Stream.empty() : strata.stream();
   }
 
   private static Pair pair(@Nullable String stratum, List<Measure> felt, List<SurveyQueries.Reaction> reactions) {

@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,50 +130,18 @@ final class SurveyQueries {
     return codes;
   }
 
-  /** Answers that count of one household: points by item, and the items that have none. */
-  record Sheet(String stratum, Map<String, Integer> answers, List<String> inWords, List<String> unanswered) {}
-
-  /** @param byStratum whether the order may tell strata */
-  record Which(@Nullable String item, @Nullable Integer value, @Nullable String stratum, boolean byStratum) {}
-
-  /** How many answers that count the stratum has that has fewest, of those with any. */
-  int fewestOfAStratum(UUID wave, String form) {
-    return jdbc.sql("""
-            select coalesce(min(n), 0)::int from (
-              select count(*) n from survey_answers where wave = ? and form = ? and answers is not null group by stratum) strata""")
-        .param(wave).param(form).query(Integer.class).single();
-  }
-
-  /** In the order of their contents, and of nothing else. */
-  List<Sheet> sheets(UUID wave, String form, Which which, int from, int limit) {
-    return jdbc.sql("""
-            select stratum, answers from survey_answers
-            where wave = :wave and form = :form and answers is not null
-              and strpos(' ' || (answers ->> 'scores') || ' ', :answered) > 0 and (:stratum::text is null or stratum = :stratum)
-            order by case when :named then stratum end collate "C", answers ->> 'scores' collate "C", answers -> 'words', answers -> 'unanswered'
-            offset :from limit :limit""")
-        .param("wave", wave).param("form", form).param("answered", which.item() == null ? "" : " " + which.item() + "=" + (which.value() == null ? "" : which.value() + " "))
-        .param("stratum", which.stratum()).param("named", which.byStratum()).param("from", from).param("limit", limit)
-        .query((row, n) -> sheet(row.getString(1), stored.readValue(row.getString(2), Answers.class))).list();
-  }
-
-  private static Sheet sheet(String stratum, Answers answers) {
-    Map<String, Integer> points = new LinkedHashMap<>();
-    answers.forEachScore((item, value) -> points.put(item, Integer.valueOf(value)));
-    return new Sheet(stratum, points, answers.words(), answers.unanswered());
-  }
-
   /** {@code building}: null for all of the estate. */
   record Reaction(@Nullable String building, Measured measured) {}
 
-  /** Clocks of cases that began within a time, by building and of all. */
+  /** Clocks of cases that began within a time, by building and of all; of merged cases those of the case they were merged into. */
   List<Reaction> reactions(UUID estate, Instant from, Instant until) {
     return jdbc.sql("""
             with c as (
               select building, clock ->> 'clock' as name, (clock ->> 'startedAt')::timestamptz started, (clock ->> 'doneAt')::timestamptz done,
                 (clock ->> 'met')::boolean met
               from case_clocks cross join jsonb_array_elements(clocks) clock
-              where estate = :estate and clock ->> 'clock' in ('ACK', 'FIRST_REPLY', 'SOLVE') and clock ->> 'endedAt' is null)
+              where estate = :estate and status <> 'MERGED' and (clocks -> 0 ->> 'startedAt')::timestamptz < :until
+                and clock ->> 'clock' in ('ACK', 'FIRST_REPLY', 'SOLVE') and (clock ->> 'endedAt' is null or clock ->> 'met' = 'false'))
             select name, case when grouping(building) = 0 then building end, count(*), count(done), count(*) filter (where met), count(*) filter (where not met),
               percentile_disc(0.5) within group (order by coalesce(floor(extract(epoch from done - started) / 60)::bigint, :never))
             from c where started >= :from and started < :until

@@ -18,6 +18,7 @@ import answerable.api.SurveyTerms.Mode;
 import answerable.api.SurveyTerms.OutcomeCode;
 import answerable.api.SurveyTerms.SetAside;
 import answerable.api.figures.CompetitorFigures;
+import answerable.api.figures.Distribution;
 import answerable.api.figures.Measure;
 import answerable.api.figures.Measure.Kind;
 import answerable.api.figures.Measure.MeasureState;
@@ -168,6 +169,23 @@ class SurveyFiguresTest {
     var sample = new CompetitorFigures.Sample(UUID.randomUUID(), true, asked.hash(), "邻湖雅苑", "按户随机", probability, fours + threes,
         List.of(new CompetitorFigures.Scores("SAT", 4, fours), new CompetitorFigures.Scores("SAT", 3, threes)));
     return CompetitorFigures.of(asked, form, own, sample).items().getFirst();
+  }
+
+  @Test void a_line_of_answers_leads_to_nobody_and_tells_no_more_than_the_results_do() {
+    WaveAnswers all = counted(1, form(), invitations(history, 1, form(), answers("W1")));
+    WaveResults found = results(form(), plan(), all);
+    ResponseLines lines = ResponseLines.of(form(), found, all.households());
+    assertThat(lines.told()).containsExactlyElementsOf(found.distributions().stream()
+        .filter(d -> d.cells().stream().allMatch(cell -> cell.answers() != null)).map(Distribution::item).toList());
+    assertThat(lines.lines()).hasSize(308).extracting(ResponseLines.Line::number).containsExactlyElementsOf(IntStream.rangeClosed(1, 308).boxed().toList());
+    List<WaveAnswers.Household> otherwise = new ArrayList<>(all.households());
+    Collections.shuffle(otherwise, new Random(8));
+    assertThat(ResponseLines.of(form(), found, otherwise)).as("whoever answered first").isEqualTo(lines);
+    WaveAnswers few = counted(1, form(), invitations(history, 1, form(), answers("W1").subList(0, 4)));
+    ResponseLines none = ResponseLines.of(form(), results(form(), plan(), few), few.households());
+    assertThat(none.lines()).as("of four").isEmpty();
+    assertThat(none.withheld()).contains("SAT");
+    assertThat(none.byStratum()).isFalse();
   }
 
   /** MM-4, by hand: 3.7 with an error of 0.042008; 3.444576 less that, with an error of 0.063077. */
