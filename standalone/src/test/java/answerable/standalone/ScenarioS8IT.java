@@ -261,6 +261,13 @@ class ScenarioS8IT {
     assertThat(scenario.client("linhai").get(path).status()).as("another estate").isIn(403, 404);
   }
 
+  @Test void what_was_asked_without_any_words_of_residents_before_is_named() throws IOException {
+    JsonNode found = committee.get("/surveys/" + survey.series + "/provenance", "Prefer", "wait=30").body();
+    assertThat(found.path("items")).isEmpty();
+    assertThat(found.path("withoutSource").valueStream().map(JsonNode::asString)).as("not EXP, which is asked about SAT, nor the open item")
+        .containsExactly("SAT", "LIFT");
+  }
+
   /** ND-4: else a company could be praised for a speed that its own clocks don't know. */
   @Test void how_quick_residents_find_the_company_stands_beside_how_quick_it_was() throws IOException {
     scenario.clock("03-09T10:00");

@@ -4,6 +4,7 @@ import static answerable.api.Role.*;
 
 import answerable.api.Bilingual;
 import answerable.api.Code;
+import answerable.api.Form;
 import answerable.api.Personal;
 import answerable.api.SurveyEvent.ConsentWithdrawn;
 import answerable.api.SurveyEvent.Source;
@@ -116,22 +117,30 @@ class ExpectationQueryController {
 
   record Item(String item, Bilingual text, boolean core, List<Origin> sources) {}
 
-  /** {@code withoutSource}: items of the core of which no words of residents are on record. */
+  /** {@code withoutSource}: items of the core, and of what was asked last, of which no words of residents are on record. */
   record Provenance(UUID survey, List<Item> items, List<String> withoutSource, @JsonUnwrapped Basis basis) implements SurveyWords {}
 
   @GetMapping("/surveys/{survey}/provenance")
   @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, COMMITTEE_AUDITOR, ANALYST})
-  @Operation(summary = "题目由来 Of which words of residents each item came, and which core items came of none")
+  @Operation(summary = "题目由来 Of which words of residents each item came, and and which were asked without any")
   Provenance provenance(Caller caller, @PathVariable UUID survey, @ParameterObject AsOf asOf) {
-    surveys.series(caller, survey);
-    Reading reading = readings.begin(asOf, "survey_series", READ_MODEL);
+    SurveySight.Found of = surveys.series(caller, survey);
+    Reading reading = readings.begin(asOf, "survey_series", READ_MODEL, "survey_waves", "questionnaires");
     SurveySeriesList.Row series = reading.row("survey_series", SurveySeriesList.Row.class, survey);
     Map<UUID, Expectations.Row> rows = series.items().stream().flatMap(item -> item.sources().stream()).map(source -> source.said().value()).distinct()
         .collect(Collectors.toMap(id -> id, id -> readBy(caller, id, reading.row(READ_MODEL, Expectations.Row.class, id))));
     List<Item> items = series.items().stream().map(item -> new Item(item.item(), item.text(), series.core().contains(item.item()),
         item.sources().stream().map(source -> origin(source, Objects.requireNonNull(rows.get(source.said().value())))).toList())).toList();
     Set<String> derived = items.stream().map(Item::item).collect(Collectors.toSet());
-    return new Provenance(survey, items, series.core().stream().filter(code -> !derived.contains(code)).toList(), reading.basis());
+    List<String> asked = Stream.concat(series.core().stream(), askedLast(reading, of)).distinct().filter(code -> !derived.contains(code)).toList();
+    return new Provenance(survey, items, asked, reading.basis());
+  }
+
+  /** Items that stand for themselves, of the latest wave that was in the field. */
+  private Stream<String> askedLast(Reading reading, SurveySight.Found series) {
+    return reading.over(series.estate(), () -> queries.latestFielded(series.id()))
+        .map(wave -> WaveQueryController.form(reading, reading.row("survey_waves", Waves.Row.class, wave))).stream()
+        .flatMap(form -> form.items().stream()).filter(item -> item.scale() != null && item.about() == null).map(Form.Item::code);
   }
 
   private static Origin origin(Source source, Expectations.Row row) {

@@ -1,5 +1,6 @@
 package answerable.query.survey;
 
+import answerable.api.Code;
 import answerable.api.InvitationOutcome.Answers;
 import answerable.api.InvitationOutcome.Family;
 import answerable.api.figures.CompetitorFigures;
@@ -7,6 +8,7 @@ import answerable.api.figures.CompetitorFigures.Scores;
 import answerable.api.figures.Tally;
 import answerable.api.figures.WaveAnswers;
 import answerable.api.figures.WaveAnswers.Household;
+import answerable.edge.Problem;
 import answerable.log.EventCodec;
 import answerable.query.complaint.CaseClocks;
 import answerable.query.survey.CompetitorSamples.Count;
@@ -108,15 +110,23 @@ final class SurveyQueries {
   WaveAnswers answers(UUID wave, String form) {
     List<Household> households = jdbc.sql("""
             select stratum, answers from survey_answers where wave = ? and form = ? and answers is not null limit ?""")
-        .param(wave).param(form).param(MOST_ANSWERS)
+        .param(wave).param(form).param(MOST_ANSWERS + 1)
         .query((row, n) -> new Household(row.getString(1), stored.readValue(row.getString(2), Answers.class))).list();
-    return new WaveAnswers(tally(wave, form), households);
+    return new WaveAnswers(tally(wave, form), whole(households));
+  }
+
+  /** A figure of some of the answers would be a wrong one. */
+  private static <T> List<T> whole(List<T> answers) {
+    if (answers.size() > MOST_ANSWERS) {
+      throw new Problem(Code.LIMIT_EXCEEDED, List.of(), Map.of("most", MOST_ANSWERS), Map.of());
+    }
+    return answers;
   }
 
   /** Whose answer that counts has words to an item, in no order. */
   List<UUID> commented(UUID wave, String form, String item) {
-    return jdbc.sql("select stream from survey_answers where wave = ? and form = ? and jsonb_exists(answers -> 'words', ?) limit ?")
-        .param(wave).param(form).param(item).param(MOST_ANSWERS).query((row, n) -> row.getObject(1, UUID.class)).list();
+    return whole(jdbc.sql("select stream from survey_answers where wave = ? and form = ? and jsonb_exists(answers -> 'words', ?) limit ?")
+        .param(wave).param(form).param(item).param(MOST_ANSWERS + 1).query((row, n) -> row.getObject(1, UUID.class)).list());
   }
 
   /** The codes of what was said to an item, by invitation; of what has none yet, nothing. */
@@ -188,6 +198,11 @@ final class SurveyQueries {
             select stream from (select stream, number from survey_waves where survey = ? order by number desc, stream desc limit ?) latest
             order by number, stream""")
         .param(series).param(limit).query((row, n) -> row.getObject(1, UUID.class)).list();
+  }
+
+  Optional<UUID> latestFielded(UUID series) {
+    return jdbc.sql("select stream from survey_waves where survey = ? and fielding is not null order by number desc, stream desc limit 1")
+        .param(series).query((row, n) -> row.getObject(1, UUID.class)).optional();
   }
 
   /** Samples of other companies' customers, with how many gave which score. */
