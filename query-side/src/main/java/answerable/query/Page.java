@@ -67,6 +67,16 @@ public record Page<T>(List<T> items, @Nullable String next, @JsonUnwrapped Basis
     return after;
   }
 
+  /** The number from which, or after which, a list by numbers goes on; 0 at its beginning. */
+  public static int number(@Nullable String cursor) {
+    String key = decode(cursor);
+    try {
+      return key == null ? 0 : Integer.parseInt(key);
+    } catch (NumberFormatException broken) {
+      throw brokenCursor();
+    }
+  }
+
   public static Problem brokenCursor() {
     return Problem.invalid("cursor", "游标无效", "not a cursor of this list");
   }

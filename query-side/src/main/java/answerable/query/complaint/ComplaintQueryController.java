@@ -108,21 +108,12 @@ class ComplaintQueryController {
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     UUID complaint = sight.complaint(caller, id);
     int most = Page.limit(limit);
-    int from = seq(cursor);
+    int from = Page.number(cursor);
     Reading reading = readings.begin(asOf, "trail");
     Map<Integer, Trail.Entry> entries = reading.ledger("trail", Trail.Entry.class, complaint, from, most + 1);
     List<Step> steps = reading.events(complaint, from).stream()
         .flatMap(event -> Stream.ofNullable(entries.get(event.seq())).map(entry -> step(event, entry))).toList();
     return Page.of(steps, most, reading.basis(), last -> String.valueOf(last.seq() + 1));
-  }
-
-  private static int seq(@Nullable String cursor) {
-    String key = Page.decode(cursor);
-    try {
-      return key == null ? 0 : Integer.parseInt(key);
-    } catch (NumberFormatException broken) {
-      throw Page.brokenCursor();
-    }
   }
 
   private Step step(Recorded<DomainEvent> event, Trail.Entry entry) {

@@ -122,7 +122,7 @@ class ExpectationQueryController {
 
   @GetMapping("/surveys/{survey}/provenance")
   @Allowed({SURVEY_LEAD, INTERVIEWER, MANAGER, COMMITTEE_AUDITOR, ANALYST})
-  @Operation(summary = "题目由来 Of which words of residents each item came, and and which were asked without any")
+  @Operation(summary = "题目由来 Of which words of residents each item came, and which were asked without any")
   Provenance provenance(Caller caller, @PathVariable UUID survey, @ParameterObject AsOf asOf) {
     SurveySight.Found of = surveys.series(caller, survey);
     Reading reading = readings.begin(asOf, "survey_series", READ_MODEL, "survey_waves", "questionnaires");

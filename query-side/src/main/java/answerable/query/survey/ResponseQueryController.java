@@ -2,11 +2,7 @@ package answerable.query.survey;
 
 import static answerable.api.Role.*;
 
-import answerable.api.Code;
 import answerable.api.Form;
-import answerable.api.SurveyEvent.FrameFrozen;
-import answerable.api.figures.WaveAnswers;
-import answerable.api.figures.WaveResults;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
 import answerable.edge.Problem;
@@ -68,16 +64,15 @@ class ResponseQueryController {
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     SurveySight.Found of = surveys.wave(caller, wave);
     int most = Page.limit(limit);
-    int after = after(cursor);
+    int after = Page.number(cursor);
+    if (after < 0) {
+      throw Page.brokenCursor();
+    }
     Reading reading = readings.begin(asOf, "survey_answers", "survey_waves", "questionnaires");
     Waves.Row row = SurveySight.row(reading, survey, wave);
-    Form form = WaveQueryController.form(reading, row);
-    if (form == null || !row.keyDestroyed()) {
-      throw new Problem(Code.LINK_2);
-    }
-    WaveAnswers answers = reading.over(of.estate(), () -> queries.answers(wave, form.hash()));
-    ResponseLines all = ResponseLines.of(form,
-        WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, FrameFrozen.areas(row.frame()))), answers.households());
+    Form form = WaveQueryController.unlinkedForm(reading, row);
+    WaveFigures figures = WaveFigures.of(reading, of, row, form, queries);
+    ResponseLines all = ResponseLines.of(form, figures.results(), figures.answers().households());
     mustBeTold(all, item, value, stratum);
     List<Line> found = all.lines().stream()
         .filter(line -> line.number() > after && (stratum == null || stratum.equals(line.stratum())))
@@ -100,15 +95,6 @@ class ResponseQueryController {
     }
     if (stratum != null && !all.byStratum()) {
       throw Problem.invalid("stratum", "结果中有不显示之处,不按层列出", "the results hide something, so strata are not told");
-    }
-  }
-
-  private static int after(@Nullable String cursor) {
-    String key = Page.decode(cursor);
-    try {
-      return key == null ? 0 : Integer.parseUnsignedInt(key);
-    } catch (NumberFormatException broken) {
-      throw Page.brokenCursor();
     }
   }
 }

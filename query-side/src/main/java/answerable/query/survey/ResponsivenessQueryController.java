@@ -3,16 +3,12 @@ package answerable.query.survey;
 import static answerable.api.Role.*;
 
 import answerable.api.Bilingual;
-import answerable.api.Code;
 import answerable.api.Form;
 import answerable.api.SurveyEvent.FrameFrozen;
 import answerable.api.SurveyTerms.Need;
 import answerable.api.figures.Measure;
-import answerable.api.figures.WaveAnswers;
-import answerable.api.figures.WaveResults;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
-import answerable.edge.Problem;
 import answerable.query.AsOf;
 import answerable.query.Basis;
 import answerable.query.Reading;
@@ -83,18 +79,14 @@ class ResponsivenessQueryController {
     SurveySight.Found of = surveys.wave(caller, wave);
     Reading reading = readings.begin(asOf, "survey_answers", "survey_waves", "questionnaires", "case_clocks", "estates");
     Waves.Row row = SurveySight.row(reading, survey, wave);
-    Form form = WaveQueryController.form(reading, row);
-    FrameFrozen frame = row.frame();
-    if (form == null || frame == null || !row.keyDestroyed()) {
-      throw new Problem(Code.LINK_2);
-    }
+    Form form = WaveQueryController.unlinkedForm(reading, row);
+    FrameFrozen frame = Objects.requireNonNull(row.frame());
     ZoneId zone = ZoneId.of(reading.row("estates", Registers.EstateRow.class, of.estate()).zone());
     LocalDate until = row.plan().fieldwork().until();
     LocalDate from = until.minusYears(1);
     Instant end = until.plusDays(1).atStartOfDay(zone).toInstant();
     Instant begin = from.plusDays(1).atStartOfDay(zone).toInstant();
-    WaveAnswers answers = reading.over(of.estate(), () -> queries.answers(wave, form.hash()));
-    List<Measure> felt = WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, FrameFrozen.areas(frame))).measures().stream()
+    List<Measure> felt = WaveFigures.of(reading, of, row, form, queries).results().measures().stream()
         .filter(m -> m.figure() == Measure.Kind.INDEX && m.weight() == Measure.Weight.HOUSEHOLDS && m.of().equals(Need.RESPONSIVENESS.name())).toList();
     List<SurveyQueries.Reaction> reactions = reading.over(of.estate(), () -> queries.reactions(of.estate(), begin, end));
     List<Pair> strata = buildings(frame, reactions).map(stratum -> pair(stratum, felt, reactions)).toList();

@@ -93,21 +93,12 @@ class SurveyQueryController {
       @RequestParam(required = false) @Nullable String cursor, @ParameterObject AsOf asOf) {
     SurveySight.Found of = surveys.series(caller, survey);
     int most = Page.limit(limit);
-    int from = number(cursor);
+    int from = Page.number(cursor);
     Reading reading = readings.begin(asOf, "survey_waves");
     List<UUID> ids = reading.over(of.estate(), () -> queries.waves(survey, from, !SurveySight.seesResults(caller) && !caller.may(INTERVIEWER), most + 1));
     Map<UUID, Waves.Row> rows = reading.rows("survey_waves", Waves.Row.class, ids);
     List<WaveLine> found = ids.stream().flatMap(id -> Stream.ofNullable(rows.get(id)).map(row -> WaveLine.of(id, row))).toList();
     return Page.of(found, most, reading.basis(), w -> String.valueOf(w.number() + 1));
-  }
-
-  private static int number(@Nullable String cursor) {
-    String key = Page.decode(cursor);
-    try {
-      return key == null ? 0 : Integer.parseInt(key);
-    } catch (NumberFormatException broken) {
-      throw Page.brokenCursor();
-    }
   }
 
   record WholeWave(UUID id, Waves.Row wave, String planDigest, @JsonUnwrapped Basis basis) implements SurveyWords {}

@@ -16,7 +16,6 @@ import answerable.api.figures.CompetitorFigures;
 import answerable.api.figures.ResponseAccounting;
 import answerable.api.figures.Sizing;
 import answerable.api.figures.Tally;
-import answerable.api.figures.WaveAnswers;
 import answerable.api.figures.WaveResults;
 import answerable.edge.Allowed;
 import answerable.edge.Caller;
@@ -113,8 +112,7 @@ class WaveQueryController {
       return new Found(wave, row.survey().value(), row.number(), row.state(), WITHHELD, ResponseAccounting.of(row.drawn(), tally), null,
           List.of(), List.of(), Published.of(caller, row, null), Told.of(caller, row), Map.of(), reading.basis());
     }
-    WaveAnswers answers = reading.over(of.estate(), () -> queries.answers(wave, form.hash()));
-    WaveResults found = WaveResults.of(new WaveResults.Given(form, row.plan(), row.drawn(), answers, FrameFrozen.areas(row.frame())));
+    WaveResults found = WaveFigures.of(reading, of, row, form, queries).results();
     List<OnRecord> recorded = row.results().stream()
         .map(r -> new OnRecord(r.codeVersion(), r.asOf(), r.digest(),
             r.codeVersion().equals(WaveResults.METHOD_VERSION) ? r.digest().equals(found.digest()) : null)).toList();
@@ -149,6 +147,15 @@ class WaveQueryController {
     Form form = reading.row("questionnaires", Questionnaires.Row.class, fielding.questionnaire().value()).form(fielding.version());
     if (form == null || !form.hash().equals(fielding.hash())) {
       throw new Problem(Code.NOT_FOUND);
+    }
+    return form;
+  }
+
+  /** As {@link #form}, once nobody can say any more whose an answer is. */
+  static Form unlinkedForm(Reading reading, Waves.Row wave) {
+    Form form = form(reading, wave);
+    if (form == null || !wave.keyDestroyed()) {
+      throw new Problem(Code.LINK_2);
     }
     return form;
   }
